@@ -1,0 +1,82 @@
+# Every target sets up what it needs, on a bare clone too, in .venv; a second call finds the stamps and is quick.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+FOUND_UV := $(shell command -v uv)
+UV := $(or $(FOUND_UV),$(BIN)/uv)
+
+MANIFESTS := pyproject.toml $(wildcard adapters/*/pyproject.toml)
+EDITABLE := $(foreach manifest,$(MANIFESTS),-e $(dir $(manifest)))
+CATALOGUES := $(wildcard src/butinerie_bot/chat/phrases/*/LC_MESSAGES/*.po)
+BUILT_FROM := $(MANIFESTS) $(CATALOGUES) hatch_build.py requirements/build.lock
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+INSTALL_SELF := $(INSTALL) --no-deps --build-constraints requirements/build.lock $(EDITABLE)
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-emit-package butinerie-bot \
+	$(patsubst adapters/%/pyproject.toml,--no-emit-package butinerie-%,$(filter adapters/%,$(MANIFESTS)))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run setup test test-long lint format lock upgrade phrases clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/run.stamp ## start the bot; without any platform, with the playground in the browser
+	@exec $(BIN)/butinerie run
+
+setup: $(VENV)/dev.stamp ## set up .venv with all that running, testing and checking need
+
+test: $(VENV)/dev.stamp ## run the tests (one pytest process; ARGS="-k word" for some of them)
+	@exec $(BIN)/python -m pytest tests adapters $(ARGS)
+
+test-long: $(VENV)/dev.stamp ## run the tests that take minutes (the bare clone, long drills)
+	@exec $(BIN)/python -m pytest -m long tests adapters $(ARGS)
+
+lint: $(VENV)/dev.stamp ## check style, types, layers and dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+format: $(VENV)/dev.stamp ## put the code into its format and repair what can be repaired alone
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+phrases: $(VENV)/dev.stamp ## compile the phrase catalogues (each target does so when one has changed)
+	$(BIN)/python hatch_build.py
+
+lock: $(VENV)/uv.stamp ## bring requirements/*.lock in line with the manifests, keeping versions where it can
+	$(COMPILE) $(UPGRADE) $(MANIFESTS) -o requirements/run.lock
+	$(COMPILE) $(UPGRADE) $(MANIFESTS) --group dev -c requirements/run.lock -o requirements/dev.lock
+	$(COMPILE) $(UPGRADE) --group build -c requirements/dev.lock -o requirements/build.lock
+
+upgrade: ## the same with the newest versions
+	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade
+
+clean: ## remove .venv and what the tools left behind; the bot's data stays
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@test -n "$(or $(PYTHON),$(FOUND_UV))" || { echo "Python 3.11 or newer is needed (PYTHON=/path/to/python3)" >&2; exit 1; }
+	rm -rf $(VENV)
+	$(if $(FOUND_UV),$(UV) venv --quiet --python $(or $(PYTHON),3.11) $(VENV),$(PYTHON) -m venv $(VENV))
+
+$(VENV)/uv.stamp: | $(BIN)/python
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements/build.lock > $(VENV)/uv.txt
+	$(if $(FOUND_UV),,$(BIN)/python -m pip install --quiet --require-hashes -r $(VENV)/uv.txt)
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/uv.stamp requirements/run.lock $(BUILT_FROM)
+	$(INSTALL) --require-hashes -r requirements/run.lock
+	$(INSTALL_SELF)
+	@touch $@
+
+# What develops also runs: with this stamp goes the other one, so that `make run` finds nothing left to do.
+$(VENV)/dev.stamp: $(VENV)/uv.stamp requirements/dev.lock $(BUILT_FROM)
+	$(INSTALL) --require-hashes -r requirements/dev.lock
+	$(INSTALL_SELF)
+	@touch $(VENV)/run.stamp $@
