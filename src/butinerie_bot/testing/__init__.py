@@ -1,0 +1,1 @@
+"""What tests are made with: conformance kit, fakes, builders, a stopped clock."""

@@ -1,0 +1,1 @@
+"""Fixtures that every suite shares; pytest loads them by `-p butinerie_bot.testing.fixtures`."""

@@ -1,0 +1,66 @@
+"""What is written in the tree is so: documents name what is there, vendored files are unchanged."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import checkout
+import pytest
+
+UNFINISHED = re.compile(r"\b(?:TO(?:DO)|FIX(?:ME))\b")
+# Written in pieces, so that this file passes its own tests.
+REGISTRIES = [
+    ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
+]
+ONE_MACHINE = re.compile(r"(?<![\w.\-/}$~])/(?:work|root|home|Users|opt/wheels)/\w")
+SUFFIXES = (
+    ".py",
+    ".md",
+    ".toml",
+    ".yaml",
+    ".html",
+    ".css",
+    ".js",
+    ".po",
+    ".lock",
+    ".svg",
+    "Makefile",
+    "Dockerfile",
+    "run",
+)
+
+
+def texts() -> list[Path]:
+    """Return the files of the tree that are read as text."""
+    return [file for file in checkout.files() if file.name.endswith(SUFFIXES)]
+
+
+def test_nothing_is_left_unfinished() -> None:
+    assert {checkout.name(file) for file in texts() if UNFINISHED.search(file.read_text(encoding="utf-8"))} == set()
+
+
+def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:
+    for file in texts():
+        text = file.read_text(encoding="utf-8")
+        assert [host for host in REGISTRIES if host in text] == [], checkout.name(file)
+        assert ONE_MACHINE.search(text) is None, checkout.name(file)
+
+
+@pytest.mark.parametrize("document", checkout.files(suffix=".md"), ids=checkout.name)
+def test_every_make_target_a_document_names_exists(document: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (checkout.TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    quoted = " ".join(re.findall(r"```.*?```|`[^`]+`", document.read_text(encoding="utf-8"), re.DOTALL))
+    assert set(re.findall(r"\bmake ([a-z-]+)", quoted)) <= targets
+
+
+def test_every_file_a_document_links_to_is_there() -> None:
+    for document in checkout.files(suffix=".md"):
+        for target in re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), f"{checkout.name(document)} links to {target}"
+
+
+def test_vendored_files_are_unchanged() -> None:
+    for sums in checkout.TOP.rglob("vendor/SHA256SUMS"):
+        for line in checkout.lines(sums):
+            expected, name = line.split()
+            assert hashlib.sha256((sums.parent / name).read_bytes()).hexdigest() == expected, name
