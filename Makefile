@@ -28,6 +28,7 @@ run: $(VENV)/run.stamp ## start the bot; without any platform, with the playgrou
 	@exec $(BIN)/butinerie run
 
 setup: $(VENV)/dev.stamp ## set up .venv with all that running, testing and checking need
+	@echo "$(VENV) is ready"
 
 test: $(VENV)/dev.stamp ## run the tests (one pytest process; ARGS="-k word" for some of them)
 	@exec $(BIN)/python -m pytest tests adapters $(ARGS)
@@ -60,23 +61,27 @@ upgrade: ## the same with the newest versions
 clean: ## remove .venv and what the tools left behind; the bot's data stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
+# Progress goes to stderr: what a target has to say stands alone on stdout.
 $(BIN)/python:
 	@test -n "$(or $(PYTHON),$(FOUND_UV))" || { echo "Python 3.11 or newer is needed (PYTHON=/path/to/python3)" >&2; exit 1; }
-	rm -rf $(VENV)
-	$(if $(FOUND_UV),$(UV) venv --quiet --python $(or $(PYTHON),3.11) $(VENV),$(PYTHON) -m venv $(VENV))
+	@echo "making $(VENV)" >&2
+	@rm -rf $(VENV)
+	@$(if $(FOUND_UV),$(UV) venv --quiet --python $(or $(PYTHON),3.11) $(VENV),$(PYTHON) -m venv $(VENV))
 
 $(VENV)/uv.stamp: | $(BIN)/python
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements/build.lock > $(VENV)/uv.txt
-	$(if $(FOUND_UV),,$(BIN)/python -m pip install --quiet --require-hashes -r $(VENV)/uv.txt)
+	@$(if $(FOUND_UV),,$(BIN)/python -m pip install --quiet --require-hashes -r $(VENV)/uv.txt)
 	@touch $@
 
 $(VENV)/run.stamp: $(VENV)/uv.stamp requirements/run.lock $(BUILT_FROM)
-	$(INSTALL) --require-hashes -r requirements/run.lock
-	$(INSTALL_SELF)
+	@echo "installing what running needs (requirements/run.lock)" >&2
+	@$(INSTALL) --require-hashes -r requirements/run.lock
+	@$(INSTALL_SELF)
 	@touch $@
 
 # What develops also runs: with this stamp goes the other one, so that `make run` finds nothing left to do.
 $(VENV)/dev.stamp: $(VENV)/uv.stamp requirements/dev.lock $(BUILT_FROM)
-	$(INSTALL) --require-hashes -r requirements/dev.lock
-	$(INSTALL_SELF)
+	@echo "installing what development needs (requirements/dev.lock)" >&2
+	@$(INSTALL) --require-hashes -r requirements/dev.lock
+	@$(INSTALL_SELF)
 	@touch $(VENV)/run.stamp $@

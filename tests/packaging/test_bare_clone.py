@@ -77,7 +77,7 @@ def test_make_setup_adds_the_tools_and_make_run_then_takes_nothing_away(clone: P
     assert make(clone, "setup").returncode == 0
     with running(clone):
         assert (clone / ".venv" / "bin" / "pytest").exists()
-    assert make(clone, "--question", "setup").returncode == 0
+    assert make(clone, "--question", ".venv/dev.stamp").returncode == 0
 
 
 def test_make_test_passes_the_environment_on_and_fails_with_a_status(clone: Path) -> None:

@@ -54,6 +54,27 @@ def test_no_room_is_empty() -> None:
         assert any(not isinstance(node, ast.Expr) for node in held), f"nothing is in {checkout.name(room)}"
 
 
+def unwritten(body: list[ast.stmt]) -> bool:
+    """Say whether a function's body does nothing but promise to be written."""
+    said = [node for node in body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    return all(isinstance(node, ast.Pass) or "NotImplementedError" in ast.unparse(node) for node in said)
+
+
+def promised_elsewhere(file: Path) -> set[ast.AST]:
+    """Return the functions without a body that are so on purpose: those of a Protocol and the abstract ones."""
+    classes = [node for node in ast.walk(checkout.syntax(file)) if isinstance(node, ast.ClassDef)]
+    protocols = [node for node in classes if any("Protocol" in ast.unparse(base) for base in node.bases)]
+    marked = {"abstractmethod", "overload"}
+    abstract = [f for f in checkout.functions(file) if marked & {ast.unparse(mark) for mark in f.decorator_list}]
+    return {*abstract, *(function for protocol in protocols for function in ast.walk(protocol))}
+
+
+def test_no_function_waits_to_be_written() -> None:
+    for file in checkout.files("src", "adapters", suffix=".py"):
+        written = set(checkout.functions(file)) - promised_elsewhere(file)
+        assert [function.name for function in written if unwritten(function.body)] == [], checkout.name(file)
+
+
 def test_no_file_of_tests_has_the_name_of_another() -> None:
     names = Counter(file.name for file in checkout.files(*checkout.SUITES, suffix=".py"))
     tests = {name: count for name, count in names.items() if name.startswith("test_") and count > 1}
