@@ -1,0 +1,243 @@
+"""What is owed to somebody: an outbox row says what and for whom, never rendered text; contents are read when sending."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+from butinerie_bot.application.views import IdeaLine, IdeaView
+from butinerie_bot.domain.decisions import Verb
+
+
+class Kind(IntEnum):
+    """Its place in the queue: answers before nudges before cards before digests."""
+
+    ANSWER = 0
+    NUDGE = 1
+    CARD = 2
+    DIGEST = 3
+
+
+class What(StrEnum):
+    """What a delivery is about; each has one content class below."""
+
+    CARD = "card"
+    DECIDED = "decided"
+    NEWS = "news"
+    THREAD = "thread"
+    MERGED = "merged"
+    MERGE_UNDONE = "merge_undone"
+    CONSENT = "consent"
+    VOLUNTEER = "volunteer"
+    COMMENTED = "commented"
+    HIDDEN = "hidden"
+    HOMELESS = "homeless"
+    PLACE_LOST = "place_lost"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a delivery is about: the ids its content is read from (kept as JSON)."""
+
+    what: What
+    idea_id: int = 0
+    channel_id: int = 0
+    account_id: int = 0
+    ref_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A delivery to write down. Exactly one of ``channel_id`` and ``account_id`` is its destination.
+
+    ``key`` names it within its destination: owing the same key again raises its version instead of making a second one.
+    ``thread_of`` is the idea under whose card in that channel it goes. ``due_at`` None: at once.
+    """
+
+    organization_id: int
+    kind: Kind
+    key: str
+    subject: Subject
+    channel_id: int | None = None
+    account_id: int | None = None
+    thread_of: int | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """A card in one channel."""
+
+    view: IdeaView
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedContent:
+    """The answer told to its author (``author``) or a volunteer."""
+
+    view: IdeaView
+    language: str
+    author: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewsContent:
+    """The answers to ideas that a person supports, told together."""
+
+    views: tuple[IdeaView, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadContent:
+    """One line in the card's thread for who supports it: an answer (verb), or a merge (``into``)."""
+
+    view: IdeaView
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedContent:
+    """Two ideas meet, told to an author of either."""
+
+    view: IdeaView
+    absorbed: IdeaLine
+    language: str
+    author: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndoneContent:
+    """They are separate again."""
+
+    number: int
+    into: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentContent:
+    """``name`` sees an idea in the reader's message."""
+
+    consent_id: int
+    name: str
+    excerpt: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerContent:
+    """Somebody offers help, told to the author."""
+
+    number: int
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenContent:
+    """An idea or comment was taken off, told to its author and the other stewards."""
+
+    number: int
+    title: str
+    reason: str
+    comment: bool
+    by: str
+    author: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomelessContent:
+    """No channel is a home yet, told once to administrators."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLostContent:
+    """A card was deleted twice or its channel is gone, told to stewards."""
+
+    number: int
+    channel: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenedContent:
+    """The author's idea is open again."""
+
+    number: int
+    title: str
+    promised_on: date | None
+    language: str
+
+
+Content = (
+    CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
+    | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery taken by the relay until ``lease_until``. Platform names of its destination are looked up already.
+
+    ``message`` is our message it edits (cards), ``thread`` the message it replies to; ``attempts`` counts this one.
+    ``resumed`` when an earlier process may have sent it: look for it before sending again.
+    """
+
+    id: int
+    organization_id: int
+    connection: str
+    lane: str
+    kind: Kind
+    version: int
+    subject: Subject
+    channel: str = ""
+    workspace: str = ""
+    person: str = ""
+    thread: str | None = None
+    message_channel: str = ""
+    message: str = ""
+    attempts: int = 1
+    resumed: bool = False
+
+
+class Ending(StrEnum):
+    """How a delivery ended."""
+
+    SENT = "sent"
+    DROPPED = "dropped"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The relay's word: ``message`` when something was posted; the row waits again if its version was raised meanwhile."""
+
+    delivery: Claimed
+    ending: Ending
+    channel: str = ""
+    message: str = ""
+    error: str = ""
+    choices: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Not now: the lane (or with ``everywhere`` the connection) waits until ``until``; ``error`` is kept for doctor."""
+
+    delivery: Claimed
+    until: datetime
+    everywhere: bool
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The message (or ``channel``) a card stood in is gone."""
+
+    delivery: Claimed
+    channel: bool

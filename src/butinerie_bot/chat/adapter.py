@@ -1,0 +1,100 @@
+"""What an adapter hands to the bot: a light :class:`AdapterSpec`, and a :class:`Connection` once it is configured."""
+
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from butinerie_bot.chat.events import Person, Place
+from butinerie_bot.chat.gateway import Gateway, Profile
+from butinerie_bot.chat.ports import Intake
+
+AsgiApplication = Callable[
+    [
+        MutableMapping[str, Any],
+        Callable[[], Awaitable[MutableMapping[str, Any]]],
+        Callable[[MutableMapping[str, Any]], Awaitable[None]],
+    ],
+    Awaitable[None],
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """A made-up person of a trial platform: who they are, their unit and the names of their roles."""
+
+    person: Person
+    unit: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChannel:
+    """A channel that ``setup`` makes a home, with the language of its cards."""
+
+    place: Place
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of ``doctor``: what was looked at, whether it is well, and what to do if not."""
+
+    name: str
+    well: bool
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address."""
+
+    connection: str
+    intake: Intake
+    folder: Path
+    public_url: str | None
+    language: str
+
+
+class Connection(Protocol):
+    """One configured platform. ``asgi`` is an application the web mounts, or None."""
+
+    @property
+    def gateway(self) -> Gateway: ...
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def asgi(self) -> AsgiApplication | None: ...
+    @property
+    def cast(self) -> Sequence[CastMember]: ...
+    @property
+    def homes(self) -> Sequence[HomeChannel]: ...
+
+    async def run(self) -> None:
+        """Receive until cancelled; reconnect by itself."""
+
+    async def setup(self) -> None:
+        """Prepare the platform once (commands, rights); safe to repeat."""
+
+    async def check(self) -> Sequence[Check]:
+        """What ``doctor`` and ``/readyz`` show of this connection."""
+
+
+class AdapterSettings(Protocol):
+    """A pydantic model of the adapter; ``configured`` tells whether it has what it needs."""
+
+    @property
+    def configured(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterSpec:
+    """An adapter's entry point. ``settings`` is a pydantic model class; ``connect`` is ``module:function``, imported when needed.
+
+    ``trial`` marks the playground: at ``/``, and off as soon as a real platform is configured.
+    """
+
+    name: str
+    settings: type[Any]
+    connect: str
+    trial: bool = False

@@ -1,0 +1,107 @@
+"""How we reach a platform, what it can do, and the ways in which it may say no."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from butinerie_bot.chat.cards import Card
+from butinerie_bot.chat.documents import Document
+from butinerie_bot.chat.events import MessageRef, Person
+
+
+class Capability(StrEnum):
+    """What a connection can do; nothing in the core assumes one that is not declared."""
+
+    BUTTONS = "buttons"
+    FORMS = "forms"
+    SLASH_COMMANDS = "slash_commands"
+    THREADS = "threads"
+    REACTIONS = "reactions"
+    EVERY_EMOJI = "every_emoji"
+    LIST_REACTIONS = "list_reactions"
+    WHISPER = "whisper"
+    DIRECT_FIRST = "direct_first"
+    MESSAGE_MENU = "message_menu"
+    EDIT = "edit"
+    DELETE = "delete"
+    UPLOAD = "upload"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Capabilities and paces. ``idea_command`` is how one shares an idea here; ``edits_per_minute`` per channel (0: no limit)."""
+
+    capabilities: frozenset[Capability]
+    idea_command: str = "/idea"
+    edits_per_minute: int = 0
+    platform_name: str = ""
+
+    def can(self, capability: Capability) -> bool:
+        """Whether the connection declares it."""
+        return capability in self.capabilities
+
+
+Content = Document | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to post: a channel, a thread in it (message id), both as the platform names them."""
+
+    channel: str
+    workspace: str = ""
+    thread: str | None = None
+
+
+class Gateway(Protocol):
+    """The verbs. ``delivery`` is the id that travels with a message where the platform allows, so that one is never sent twice."""
+
+    async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:
+        """Post in a channel or thread. Raises a :class:`GatewayError`."""
+
+    async def edit(self, message: MessageRef, content: Content, delivery: str) -> None:
+        """Change our message; unchanged is success. Raises :class:`Gone` when it no longer exists."""
+
+    async def delete(self, message: MessageRef) -> None:
+        """Take our message away; already gone is success."""
+
+    async def direct(self, person: str, content: Content, delivery: str) -> MessageRef:
+        """Write to one person in private. Raises :class:`Unreachable` when the platform does not let us."""
+
+    async def list_reactions(self, message: MessageRef) -> Sequence[tuple[Person, str]]:
+        """Who reacted with what; only with the capability ``list_reactions``."""
+
+
+class GatewayError(Exception):
+    """A platform did not do what was asked."""
+
+
+class Unavailable(GatewayError):
+    """The platform is away or answers 5xx: the whole connection waits and tries again."""
+
+
+class Throttled(GatewayError):
+    """Too fast: this lane (or, with ``everywhere``, the connection) waits ``seconds``."""
+
+    def __init__(self, seconds: float, everywhere: bool = False) -> None:
+        super().__init__(f"retry after {seconds} s")
+        self.seconds = seconds
+        self.everywhere = everywhere
+
+
+class Rejected(GatewayError):
+    """The platform will never take this: the delivery becomes a dead letter."""
+
+
+class Gone(GatewayError):
+    """The message or channel no longer exists; ``channel`` tells which."""
+
+    def __init__(self, channel: bool = False) -> None:
+        super().__init__("channel gone" if channel else "message gone")
+        self.channel = channel
+
+
+class Unreachable(GatewayError):
+    """The person has not opened a private talk with us, or blocked it."""

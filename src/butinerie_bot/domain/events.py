@@ -1,0 +1,92 @@
+"""What happened, in the past tense; announcements turn it into deliveries in the same transaction."""
+
+from dataclasses import dataclass
+
+from butinerie_bot.domain.decisions import Decision
+from butinerie_bot.domain.ideas import Idea
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaOpened:
+    """An idea is posted: its card is owed to every home channel."""
+
+    idea: Idea
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaChanged:
+    """What its card shows has changed (tally, text, status, date)."""
+
+    idea_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaAnswered:
+    """A decision was taken; people are told when the time to undo it has passed."""
+
+    idea: Idea
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUndone:
+    """A decision was taken back unseen."""
+
+    idea: Idea
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaReopened:
+    """An idea is open again."""
+
+    idea: Idea
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaMerged:
+    """``idea`` goes on in ``survivor``."""
+
+    idea: Idea
+    survivor: Idea
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndone:
+    """``idea`` stands alone again."""
+
+    idea: Idea
+    survivor: Idea
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaHidden:
+    """Taken off every card by ``by_account`` because of ``reason``; ``comment_id`` when only a comment was."""
+
+    idea: Idea
+    reason: str
+    by_account: int
+    comment_id: int | None = None
+    comment_author: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOffered:
+    """``account_id`` volunteers."""
+
+    idea_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRequested:
+    """The author of a message is asked whether it may become an idea."""
+
+    consent_id: int
+    author_account: int
+
+
+Event = (
+    IdeaOpened | IdeaChanged | IdeaAnswered | AnswerUndone | IdeaReopened | IdeaMerged | MergeUndone | IdeaHidden
+    | HelpOffered | ConsentRequested
+)  # fmt: skip

@@ -1,0 +1,31 @@
+"""The organization that everything belongs to, and its settings."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Defaults that an organization may set; days are calendar days, lengths characters (product.md, "Defaults")."""
+
+    promise_days: int = 14
+    notice_minutes: int = 2
+    merge_undo_days: int = 30
+    draft_days: int = 30
+    consent_days: int = 7
+    dialogue_hours: int = 24
+    voter_emoji: tuple[str, ...] = ("👍", "❤", "🔥", "🎉")
+    guests_vote: bool = False
+    strangers_vote: bool = False
+    authors_vote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """``language`` is ``fr`` or ``en``; ``zone`` an IANA zone; ``country`` tells the public holidays."""
+
+    id: int
+    name: str
+    language: str = "fr"
+    zone: str = "Europe/Paris"
+    country: str = "FR"
+    policy: Policy = field(default_factory=Policy)

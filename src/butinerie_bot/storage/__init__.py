@@ -1,0 +1,1 @@
+"""The store: tables, one small store per aggregate, the recorder that commits in groups, the read pool, migrations."""
