@@ -126,7 +126,10 @@ class Merge(Command):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Command):
-    """Take back one's newest decision (while unseen) or merge (30 days); ``number`` names the idea when a button did."""
+    """Take back one's newest decision (while unseen) or merge (30 days).
+
+    ``number`` names the idea when a button did.
+    """
 
     number: int | None = None
 

@@ -1,11 +1,13 @@
-"""What is owed to somebody: an outbox row says what and for whom, never rendered text; contents are read when sending."""
+"""What is owed to somebody: an outbox row says what and for whom, never rendered text.
+
+Contents are read when sending.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 from butinerie_bot.application.views import IdeaLine, IdeaView
-from butinerie_bot.domain.decisions import Verb
 
 
 class Kind(IntEnum):
@@ -215,7 +217,10 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The relay's word: ``message`` when something was posted; the row waits again if its version was raised meanwhile."""
+    """The relay's word: ``message`` when something was posted.
+
+    The row waits again if its version was raised meanwhile.
+    """
 
     delivery: Claimed
     ending: Ending

@@ -43,7 +43,10 @@ class GestureTaken:
 
 @dataclass(frozen=True, slots=True)
 class GestureWithdrawn:
-    """A gesture counts no more; ``still_seen`` when its reaction still stands on a card; ``absent`` when there was none."""
+    """A gesture counts no more; ``still_seen`` when its reaction still stands on a card.
+
+    ``absent`` when there was none.
+    """
 
     number: int
     gesture: Gesture
@@ -243,7 +246,10 @@ class HomeLeft:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A dialogue's next question; ``refusal`` when the last answer was not taken; ``choices`` the values of a choice."""
+    """A dialogue's next question; ``refusal`` when the last answer was not taken.
+
+    ``choices`` the values of a choice.
+    """
 
     form: str
     field: str
@@ -284,7 +290,7 @@ Outcome = (
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """An outcome on its way back: in whose language (``fr`` or ``en``), and whether these were first words to the bot."""
+    """An outcome on its way back: in which language (``fr``, ``en``), and whether these were first words to the bot."""
 
     outcome: Outcome
     language: str

@@ -1,4 +1,7 @@
-"""What the application needs of the outside: a unit of work with its stores, and the two ways in that others are handed."""
+"""What the application needs of the outside.
+
+A unit of work with its stores, and the two ways in that others are handed.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -23,8 +23,9 @@ class IdeaLine:
 
 @dataclass(frozen=True, slots=True)
 class IdeaView:
-    """An idea whole. ``authors`` are the names credited (none: imported or erased); ``today`` is local to the organization.
+    """An idea whole; ``today`` is local to the organization.
 
+    ``authors`` are the names credited (none: imported or erased).
     ``survivor`` is the number it goes on under when merged; ``absorbed`` the numbers merged into it.
     """
 
@@ -111,7 +112,10 @@ class StandingView:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyView:
-    """What the privacy sentence needs: how long things are kept (days), and whom to write to (empty: the administrators)."""
+    """What the privacy sentence needs: how long things are kept (days), and whom to write to (empty.
+
+    The administrators).
+    """
 
     retention_days: int
     contact: str

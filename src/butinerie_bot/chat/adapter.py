@@ -9,14 +9,10 @@ from butinerie_bot.chat.events import Person, Place
 from butinerie_bot.chat.gateway import Gateway, Profile
 from butinerie_bot.chat.ports import Intake
 
-AsgiApplication = Callable[
-    [
-        MutableMapping[str, Any],
-        Callable[[], Awaitable[MutableMapping[str, Any]]],
-        Callable[[MutableMapping[str, Any]], Awaitable[None]],
-    ],
-    Awaitable[None],
-]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+AsgiApplication = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +85,9 @@ class AdapterSettings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AdapterSpec:
-    """An adapter's entry point. ``settings`` is a pydantic model class; ``connect`` is ``module:function``, imported when needed.
+    """An adapter's entry point.
 
+    ``settings`` is a pydantic model class; ``connect`` is ``module:function``, imported when needed.
     ``trial`` marks the playground: at ``/``, and off as soon as a real platform is configured.
     """
 

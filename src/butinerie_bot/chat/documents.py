@@ -1,4 +1,7 @@
-"""The neutral tree a platform renders: no markup, so nothing in a person's text can become a mention, a link or a tag."""
+"""The neutral tree a platform renders.
+
+No markup, so nothing in a person's text can become a mention, a link or a tag.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person named by the bot: ``account`` is their id on the platform, ``name`` what is read where it cannot ping."""
+    """A person named by the bot: ``account`` is their platform id, ``name`` what is read where it cannot ping."""
 
     account: str
     name: str
@@ -64,8 +67,9 @@ class Emphasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A press. ``action`` ≤ 64 bytes; ``label`` ≤ 24 characters; ``hint`` completes the label for who cannot see the message.
+    """A press. ``action`` ≤ 64 bytes; ``label`` ≤ 24 characters.
 
+    ``hint`` completes the label for who cannot see the message.
     ``opens`` is True when the press opens a form at once, before anything is recorded.
     """
 

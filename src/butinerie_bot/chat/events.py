@@ -13,7 +13,10 @@ from butinerie_bot.domain.order import Order as Order
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who acted, as the platform tells it. ``id`` is the platform's stable id; ``language`` is ``fr``, ``en`` or None."""
+    """Who acted, as the platform tells it.
+
+    ``id`` is the platform's stable id; ``language`` is ``fr``, ``en`` or None.
+    """
 
     id: str
     name: str = ""
@@ -25,7 +28,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened. ``thread`` is the id of the message a reply belongs to; ``direct`` a private talk with the bot."""
+    """Where something happened. ``thread`` is the id of the message a reply belongs to.
+
+    ``direct`` a private talk with the bot.
+    """
 
     channel: str
     workspace: str = ""
@@ -65,7 +71,8 @@ class Event:
 class Said(Event):
     """A message. ``command`` is the slash command's name when it came as one (``idea``, ``idee``, ``butinerie``).
 
-    ``addressed``: the bot was spoken to (command, mention, private message). Otherwise only a reply in a card's thread counts.
+    ``addressed``: the bot was spoken to (command, mention, private message).
+    Otherwise only a reply in a card's thread counts.
     """
 
     message: MessageRef | None
@@ -141,3 +148,22 @@ class PointedOut(Event):
 
 
 ChatEvent = Said | Edited | Deleted | Reacted | ReactionsListed | Pressed | Submitted | PointedOut
+
+__all__ = [
+    "AccountKind",
+    "ChatEvent",
+    "Deleted",
+    "Edited",
+    "Event",
+    "MessageRef",
+    "Order",
+    "Person",
+    "Place",
+    "PointedOut",
+    "Pressed",
+    "Reacted",
+    "ReactionsListed",
+    "Said",
+    "Span",
+    "Submitted",
+]

@@ -31,7 +31,10 @@ class Capability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Capabilities and paces. ``idea_command`` is how one shares an idea here; ``edits_per_minute`` per channel (0: no limit)."""
+    """Capabilities and paces. ``idea_command`` is how one shares an idea here; ``edits_per_minute`` per channel (0.
+
+    No limit).
+    """
 
     capabilities: frozenset[Capability]
     idea_command: str = "/idea"
@@ -56,7 +59,7 @@ class Target:
 
 
 class Gateway(Protocol):
-    """The verbs. ``delivery`` is the id that travels with a message where the platform allows, so that one is never sent twice."""
+    """The verbs. ``delivery`` is the id that travels with a message where the platform allows: none is sent twice."""
 
     async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:
         """Post in a channel or thread. Raises a :class:`GatewayError`."""

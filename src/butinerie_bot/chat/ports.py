@@ -12,7 +12,10 @@ from butinerie_bot.chat.events import ChatEvent, Person
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An idea close to what is being written: ``sentence`` says it whole, ``support`` is the button's label and action."""
+    """An idea close to what is being written.
+
+    ``sentence`` says it whole, ``support`` is the button's label and action.
+    """
 
     number: int
     sentence: str
@@ -52,7 +55,10 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One page of the list: its rows, how many ideas each filter holds (by status value, ``all`` included), the total found."""
+    """One page of the list.
+
+    ``counts`` says how many ideas each filter holds (by status value, ``all`` included), ``found`` the total.
+    """
 
     rows: tuple[BoardRow, ...]
     counts: Mapping[str, int]

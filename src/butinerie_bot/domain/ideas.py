@@ -58,7 +58,8 @@ class OriginKind(StrEnum):
 class Origin:
     """Where an idea comes from: ``link`` back to the message or page, ``source`` and ``external_id`` of an import.
 
-    ``pointed_by`` is the account that pointed a message out; ``supports`` what another platform counted, never persons here.
+    ``pointed_by`` is the account that pointed a message out; ``supports`` what another platform counted, never
+    persons here.
     """
 
     kind: OriginKind = OriginKind.MEMBER

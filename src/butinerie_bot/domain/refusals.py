@@ -1,4 +1,7 @@
-"""The ways in which a rule says no. A refusal carries facts and the field concerned, never words: chat/phrases says it."""
+"""The ways in which a rule says no.
+
+A refusal carries facts and the field concerned, never words: chat/phrases says it.
+"""
 
 from dataclasses import dataclass
 from datetime import date

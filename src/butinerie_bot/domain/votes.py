@@ -23,7 +23,10 @@ class Gesture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """``order`` is the last change taken, on the account's own platform; on ``stated`` it is that of the last withdrawal."""
+    """``order`` is the last change taken, on the account's own platform.
+
+    On ``stated`` it is that of the last withdrawal.
+    """
 
     source: str
     on: bool
@@ -47,7 +50,10 @@ def reacted(known: Signal | None, source: str, on: bool, order: Order, withdrawn
 
 
 def found(known: Signal | None, source: str, gap_began: Order, withdrawn: Order | None) -> Signal | None:
-    """A reaction that reconciliation finds standing: unknown until now, it is spent if its gap began before a withdrawal."""
+    """A reaction that reconciliation finds standing.
+
+    Unknown until now, it is spent if its gap began before a withdrawal.
+    """
     if known is not None and known.on:
         return None
     return Signal(source, True, gap_began, withdrawn is not None and gap_began < withdrawn)

@@ -65,8 +65,8 @@ units = Table(
 
 members = Table(
     "members", metadata,
-    _id("organization_id"), _id("id"), _id("unit_id", nullable=True), Column("language", String(2)), Column("zone", Text),
-    _flag("privacy_told"), _id("news_sent_at", nullable=True), _id("created_at"),
+    _id("organization_id"), _id("id"), _id("unit_id", nullable=True), Column("language", String(2)),
+    Column("zone", Text), _flag("privacy_told"), _id("news_sent_at", nullable=True), _id("created_at"),
     PrimaryKeyConstraint("organization_id", "id"),
 )  # fmt: skip
 
@@ -83,7 +83,8 @@ accounts = Table(
 
 grants = Table(
     "grants", metadata,
-    _id("organization_id"), _id("member_id"), _text("role"), Column("unit_id", BigInteger, nullable=False, server_default="0"),
+    _id("organization_id"), _id("member_id"), _text("role"),
+    Column("unit_id", BigInteger, nullable=False, server_default="0"),
     PrimaryKeyConstraint("organization_id", "member_id", "role", "unit_id"),
 )  # fmt: skip
 
@@ -166,7 +167,8 @@ promises = Table(
 merges = Table(
     "merges", metadata,
     _id("organization_id"), _id("id"), _id("idea_id"), _id("into_id"), _id("by_account"), _id("at"),
-    Column("former_state", String(16), nullable=False), Column("former_promise", String(10)), _id("undone_at", nullable=True),
+    Column("former_state", String(16), nullable=False), Column("former_promise", String(10)),
+    _id("undone_at", nullable=True),
     PrimaryKeyConstraint("organization_id", "id"), Index("ix_merges_idea", "organization_id", "idea_id"),
 )  # fmt: skip
 
@@ -242,7 +244,8 @@ failed_events = Table(
 
 early_events = Table(
     "early_events", metadata,
-    _id("id"), _id("organization_id"), _text("connection"), _text("channel"), _text("message"), _text("command"), _id("at"),
+    _id("id"), _id("organization_id"), _text("connection"), _text("channel"), _text("message"), _text("command"),
+    _id("at"),
     PrimaryKeyConstraint("id"), Index("ix_early_events_message", "connection", "channel", "message"),
 )  # fmt: skip
 
