@@ -6,6 +6,7 @@ from datetime import date
 from butinerie_bot.application.people import Named, Shown, Target, Where, Who
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
+from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
 
@@ -66,6 +67,17 @@ class PublishDraft(Command):
     """Post a waiting draft."""
 
     draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditDraft(Command):
+    """Another text for a waiting draft, which is then shown whole; None leaves a part as it is."""
+
+    draft_id: int
+    title: str | None = None
+    problem: str | None = None
+    proposal: str | None = None
+    gain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +278,16 @@ class BeginDialogue(Command):
 
 @dataclass(frozen=True, slots=True)
 class AnswerDialogue(Command):
-    """What was said while a dialogue waits; ``step`` is ``answer | skip | back | cancel | publish``."""
+    """What was said while a dialogue waits; ``step`` is ``answer | skip | back | cancel | publish``.
+
+    ``similar`` are the numbers of ideas close to ``text``, when it answers the question of an idea's title.
+    """
 
     where: Where
     text: str
     order: Order
     step: str = "answer"
+    similar: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +327,23 @@ class Expire(Routine):
 @dataclass(frozen=True, slots=True)
 class Recount(Routine):
     """Recount every tally from its signals; the difference found must be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CastPerson:
+    """Somebody of a trial platform, with the roles written beside their name."""
+
+    who: Who
+    unit: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolCast(Routine):
+    """The people and home channels of a trial platform; who was enrolled before is left as they are by now."""
+
+    people: tuple[CastPerson, ...]
+    homes: tuple[tuple[Where, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
