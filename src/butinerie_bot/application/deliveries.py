@@ -232,12 +232,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Not now: the lane (or with ``everywhere`` the connection) waits until ``until``; ``error`` is kept for doctor."""
+    """Not now: the lane (or with ``everywhere`` the connection) waits until ``until``; ``error`` is kept for doctor.
+
+    With ``alone`` only this delivery waits, and the lane goes on: a card's edit that has its moment later.
+    """
 
     delivery: Claimed
     until: datetime
     everywhere: bool
     error: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""Claims what is due, hands it to the senders, writes down how it ended; one courier a connection."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import structlog
+
+from butinerie_bot.application.deliveries import Claimed, Deferred, Lost, Settled
+from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
+from butinerie_bot.delivery.sending import Present, Result, Route, Sender
+
+AT_ONCE = 16
+LOOK_EVERY = 1.0
+WRITES_TRIED = 10
+LAST_WORDS = 3.0
+
+log = structlog.get_logger(__name__)
+
+
+class Relay:
+    """Runs one courier a connection, so that a platform that hangs keeps its own deliveries waiting and no other's.
+
+    ``jitter`` gives 0 to 1, ``look_every`` is in seconds.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        routes: Mapping[str, Route],
+        present: Present,
+        clock: Clock,
+        jitter: Callable[[], float] = random.random,
+        look_every: float = LOOK_EVERY,
+    ) -> None:
+        self._couriers = [
+            Courier(name, outbox, Sender(outbox, route, present, clock, jitter), look_every)
+            for name, route in routes.items()
+        ]
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is being sent then may still end within three seconds."""
+        async with asyncio.TaskGroup() as couriers:
+            for courier in self._couriers:
+                couriers.create_task(courier.run())
+
+    def wake(self) -> None:
+        """Something may be due: look now."""
+        for courier in self._couriers:
+            courier.wake()
+
+
+class Courier:
+    """Carries what one connection owes: lanes side by side, each lane in order."""
+
+    def __init__(self, connection: str, outbox: Outbox, sender: Sender, look_every: float) -> None:
+        self._connection = connection
+        self._outbox = outbox
+        self._sender = sender
+        self._look_every = look_every
+        self._awake = asyncio.Event()
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Look at once."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Carry until cancelled."""
+        try:
+            while True:
+                self._awake.clear()
+                for delivery in await self._claim():
+                    self._take(delivery)
+                await self._rest()
+        finally:
+            await self._let_end()
+
+    async def _claim(self) -> Sequence[Claimed]:
+        room = AT_ONCE - len(self._under_way)
+        try:
+            return await self._outbox.claim([self._connection], room) if room else ()
+        except (StoreAway, TooBusy):
+            return ()
+        except Exception:
+            log.exception("claim_failed", connection=self._connection)
+            return ()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(self._look_every):
+                await self._awake.wait()
+        except TimeoutError:
+            return
+
+    def _take(self, delivery: Claimed) -> None:
+        task = asyncio.create_task(self._deliver(delivery, self._lanes.get(delivery.lane)))
+        self._lanes[delivery.lane] = task
+        self._under_way.add(task)
+        task.add_done_callback(lambda done: self._ended(delivery.lane, done))
+
+    def _ended(self, lane: str, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if self._lanes.get(lane) is task:
+            del self._lanes[lane]
+        self._awake.set()
+
+    async def _deliver(self, delivery: Claimed, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        try:
+            await self._write(await self._sender.send(delivery))
+        except (StoreAway, TooBusy) as error:
+            # Its lease ends by itself and it is taken again: there is nowhere to write that now.
+            log.warning("delivery_left_to_its_lease", delivery=delivery.id, error=str(error))
+        except Exception:
+            log.exception("delivery_not_written", delivery=delivery.id)
+
+    async def _write(self, result: Result) -> None:
+        for tried in range(1, WRITES_TRIED + 1):
+            try:
+                return await self._written(result)
+            except (StoreAway, TooBusy):
+                if tried == WRITES_TRIED:
+                    raise
+                await asyncio.sleep(self._look_every)
+
+    def _written(self, result: Result) -> Awaitable[None]:
+        match result:
+            case Settled():
+                return self._outbox.settle(result)
+            case Deferred():
+                return self._outbox.defer(result)
+            case Lost():
+                return self._outbox.lost(result)
+
+    async def _let_end(self) -> None:
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=LAST_WORDS)
+            for task in late:
+                task.cancel()
