@@ -27,6 +27,9 @@ metadata = MetaData(
     }
 )
 
+_PLAIN = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text compared byte by byte on both engines, so that a range of keys is what begins alike."""
+
 
 def _id(name: str, nullable: bool = False) -> Column[int]:
     return Column(name, BigInteger, nullable=nullable)
@@ -252,11 +255,12 @@ early_events = Table(
 outbox = Table(
     "outbox", metadata,
     _id("organization_id"), _id("id"), _text("connection"), _text("lane"), Column("kind", SmallInteger, nullable=False),
-    _text("key"), _count("version"), _text("subject", "{}"), _id("channel_id", nullable=True),
+    Column("key", _PLAIN, nullable=False), _count("version"), _text("subject", "{}"), _id("channel_id", nullable=True),
     _id("account_id", nullable=True), _id("thread_of", nullable=True), _text("state", "waiting"), _id("due_at"),
     _count("attempts"), _id("lease_until", nullable=True), _count("claimed_version"), _text("error"), _id("created_at"),
     _id("ended_at", nullable=True),
     PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "connection", "lane", "key"),
+    Index("ix_outbox_key", "organization_id", "key"),
     Index("ix_outbox_due", "connection", "due_at", sqlite_where=text("state IN ('waiting', 'claimed')"),
           postgresql_where=text("state IN ('waiting', 'claimed')")),
 )  # fmt: skip

@@ -1,0 +1,268 @@
+"""The first tables."""
+
+from alembic import op
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+_PLAIN = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _id(name: str, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=nullable)
+
+
+def _text(name: str, default: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=text("false"))
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+def upgrade() -> None:
+    """Make every table of the first version."""
+    op.create_table(
+        "organizations",
+        _id("id"), _text("name"), _text("language", "fr"), _text("zone", "Europe/Paris"), _text("country", "FR"),
+        _text("policy", "{}"), _count("last_number"), _id("homeless_told_at", nullable=True), _id("created_at"),
+        PrimaryKeyConstraint("id"), UniqueConstraint("name"),
+    )  # fmt: skip
+    op.create_table(
+        "workspaces",
+        _id("organization_id"), _text("connection"), _text("workspace"),
+        PrimaryKeyConstraint("connection", "workspace"),
+    )  # fmt: skip
+    op.create_table(
+        "units",
+        _id("organization_id"), _id("id"), _text("name"), _text("folded"),
+        PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "folded"),
+    )  # fmt: skip
+    op.create_table(
+        "members",
+        _id("organization_id"), _id("id"), _id("unit_id", nullable=True), Column("language", String(2)),
+        Column("zone", Text), _flag("privacy_told"), _id("news_sent_at", nullable=True), _id("created_at"),
+        PrimaryKeyConstraint("organization_id", "id"),
+    )  # fmt: skip
+    op.create_table(
+        "accounts",
+        _id("organization_id"), _id("id"), _id("member_id"), _text("connection"), _text("workspace"),
+        _text("platform_id"),
+        _text("name"), _text("handle"), _text("kind", "person"), Column("language", String(2)),
+        Column("zone", Text),
+        _id("spoke_at", nullable=True), _id("created_at"),
+        PrimaryKeyConstraint("organization_id", "id"),
+        UniqueConstraint("organization_id", "connection", "workspace", "platform_id"),
+        Index("ix_accounts_member", "organization_id", "member_id"),
+        Index("ix_accounts_handle", "organization_id", "connection", "handle"),
+    )  # fmt: skip
+    op.create_table(
+        "grants",
+        _id("organization_id"), _id("member_id"), _text("role"),
+        Column("unit_id", BigInteger, nullable=False, server_default="0"),
+        PrimaryKeyConstraint("organization_id", "member_id", "role", "unit_id"),
+    )  # fmt: skip
+    op.create_table(
+        "channels",
+        _id("organization_id"), _id("id"), _text("connection"), _text("workspace"), _text("channel"),
+        _text("thread"),
+        _text("name"), Column("language", String(2)), _flag("home"), _id("created_at"),
+        PrimaryKeyConstraint("organization_id", "id"),
+        UniqueConstraint("organization_id", "connection", "workspace", "channel", "thread"),
+    )  # fmt: skip
+    op.create_table(
+        "ideas",
+        _id("organization_id"), _id("id"), _count("number"), _text("state"), _text("title"), _text("problem"),
+        _text("proposal"), Column("lens", String(16)), _id("author_id", nullable=True),
+        _id("unit_id", nullable=True),
+        _id("created_at"), _id("opened_at", nullable=True), Column("promised_on", String(10)), _id("root_id"),
+        _id("merged_into", nullable=True), _flag("edited"), _id("changed_at"),
+        _text("origin", "member"), _text("link"), _text("source"), _text("external_id"),
+        _id("pointed_by", nullable=True),
+        _count("supports"), _text("tag"), _count("votes"), _count("volunteers"), _count("interests"),
+        _count("comments"),
+        PrimaryKeyConstraint("organization_id", "id"),
+        Index("uq_ideas_number", "organization_id", "number", unique=True, sqlite_where=text("number > 0"),
+              postgresql_where=text("number > 0")),
+        Index("uq_ideas_external", "organization_id", "source", "external_id", unique=True,
+              sqlite_where=text("source <> ''"), postgresql_where=text("source <> ''")),
+        Index("ix_ideas_state", "organization_id", "state", "promised_on"),
+        Index("ix_ideas_root", "organization_id", "root_id"),
+        Index("ix_ideas_author", "organization_id", "author_id"),
+    )  # fmt: skip
+    op.create_table(
+        "idea_texts",
+        _id("organization_id"), _id("id"), _id("idea_id"), _text("title"), _text("problem"), _text("proposal"),
+        Column("lens", String(16)), _id("by_account"), _id("replaced_at"),
+        PrimaryKeyConstraint("organization_id", "id"), Index("ix_idea_texts_idea", "organization_id", "idea_id"),
+    )  # fmt: skip
+    op.create_table(
+        "signals",
+        _id("organization_id"), _id("idea_id"), _id("account_id"), _text("gesture"), _text("source"),
+        _flag("on_"), _flag("spent"), _id("order_time"), _count("order_sequence"),
+        PrimaryKeyConstraint("organization_id", "idea_id", "account_id", "gesture", "source"),
+        Index("ix_signals_account", "organization_id", "account_id"),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    op.create_table(
+        "votes",
+        _id("organization_id"), _id("idea_id"), _text("gesture"), _id("member_id"),
+        PrimaryKeyConstraint("organization_id", "idea_id", "gesture", "member_id"),
+        Index("ix_votes_member", "organization_id", "member_id"),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    op.create_table(
+        "comments",
+        _id("organization_id"), _id("id"), _id("idea_id"), _id("account_id"), _text("connection"), _text("channel"),
+        _text("message"), _text("text"), _flag("hidden"), _flag("deleted"), _id("order_time"),
+        _count("order_sequence"),
+        _id("created_at"),
+        PrimaryKeyConstraint("organization_id", "id"),
+        Index("ix_comments_idea", "organization_id", "idea_id", "id"),
+        Index("uq_comments_message", "organization_id", "connection", "channel", "message", unique=True,
+              sqlite_where=text("message <> ''"), postgresql_where=text("message <> ''")),
+    )  # fmt: skip
+    op.create_table(
+        "decisions",
+        _id("organization_id"), _id("id"), _id("idea_id"), _text("verb"), _text("reason"), _id("by_account"),
+        _id("at"),
+        Column("until", String(10)), _id("owner_id", nullable=True), _flag("undone"),
+        PrimaryKeyConstraint("organization_id", "id"), Index("ix_decisions_idea", "organization_id", "idea_id"),
+        Index("ix_decisions_account", "organization_id", "by_account", "at"),
+    )  # fmt: skip
+    op.create_table(
+        "promises",
+        _id("organization_id"), _id("id"), _id("idea_id"), Column("made", String(10), nullable=False),
+        Column("due", String(10), nullable=False), Column("kept", Boolean), _id("decision_id", nullable=True),
+        PrimaryKeyConstraint("organization_id", "id"), Index("ix_promises_idea", "organization_id", "idea_id"),
+    )  # fmt: skip
+    op.create_table(
+        "merges",
+        _id("organization_id"), _id("id"), _id("idea_id"), _id("into_id"), _id("by_account"), _id("at"),
+        Column("former_state", String(16), nullable=False), Column("former_promise", String(10)),
+        _id("undone_at", nullable=True),
+        PrimaryKeyConstraint("organization_id", "id"), Index("ix_merges_idea", "organization_id", "idea_id"),
+    )  # fmt: skip
+    op.create_table(
+        "hidings",
+        _id("organization_id"), _id("id"), _id("idea_id"), _id("comment_id", nullable=True), _text("reason"),
+        _id("by_account"), _id("at"), Column("former_state", String(16)),
+        PrimaryKeyConstraint("organization_id", "id"), Index("ix_hidings_idea", "organization_id", "idea_id"),
+    )  # fmt: skip
+    op.create_table(
+        "cards",
+        _id("organization_id"), _id("idea_id"), _id("channel_id"), _text("channel"), _text("message"),
+        _count("losses"),
+        _flag("abandoned"),
+        PrimaryKeyConstraint("organization_id", "idea_id", "channel_id"),
+    )  # fmt: skip
+    op.create_table(
+        "shown",
+        _id("organization_id"), _text("connection"), _text("channel"), _text("message"), _id("idea_id"),
+        _id("channel_id"),
+        PrimaryKeyConstraint("organization_id", "connection", "channel", "message"),
+        Index("ix_shown_idea", "organization_id", "idea_id"),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    op.create_table(
+        "dialogues",
+        _id("organization_id"), _id("account_id"), _text("form"), _text("field"), _count("number"),
+        _text("values_"),
+        _text("place", "{}"), _id("asked_at"), _id("expires_at"),
+        PrimaryKeyConstraint("organization_id", "account_id"), Index("ix_dialogues_expiry", "expires_at"),
+    )  # fmt: skip
+    op.create_table(
+        "choices",
+        _id("organization_id"), _id("account_id"), _text("choices", "[]"), _id("at"),
+        PrimaryKeyConstraint("organization_id", "account_id"),
+    )  # fmt: skip
+    op.create_table(
+        "consents",
+        _id("organization_id"), _id("id"), _id("author_id"), _id("pointed_by"), _text("connection"),
+        _text("channel"),
+        _text("message"), _text("title"), _text("body"), _text("link"), _id("asked_at"), _id("expires_at"),
+        PrimaryKeyConstraint("organization_id", "id"),
+        UniqueConstraint("organization_id", "connection", "channel", "message"),
+        Index("ix_consents_expiry", "expires_at"),
+    )  # fmt: skip
+    op.create_table(
+        "news",
+        _id("organization_id"), _id("member_id"), _id("decision_id"), _id("idea_id"), _id("told_at", nullable=True),
+        PrimaryKeyConstraint("organization_id", "member_id", "decision_id"),
+        Index("ix_news_decision", "organization_id", "decision_id"),
+    )  # fmt: skip
+    op.create_table(
+        "claims",
+        _id("organization_id"), _text("digest"), _count("tries"), _id("expires_at"), _id("used_at", nullable=True),
+        PrimaryKeyConstraint("organization_id"),
+    )  # fmt: skip
+    op.create_table(
+        "seen",
+        _text("connection"), _text("event"), _id("organization_id"), _text("subject"), _id("at"),
+        PrimaryKeyConstraint("connection", "event"), Index("ix_seen_at", "at"),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    op.create_table(
+        "failed_events",
+        _id("id"), _text("reference"), _id("organization_id"), _text("connection"), _text("event"),
+        _text("command"),
+        _text("error"), _id("at"), _id("replayed_at", nullable=True),
+        PrimaryKeyConstraint("id"), UniqueConstraint("reference"), Index("ix_failed_events_at", "at"),
+    )  # fmt: skip
+    op.create_table(
+        "early_events",
+        _id("id"), _id("organization_id"), _text("connection"), _text("channel"), _text("message"),
+        _text("command"),
+        _id("at"),
+        PrimaryKeyConstraint("id"), Index("ix_early_events_message", "connection", "channel", "message"),
+    )  # fmt: skip
+    op.create_table(
+        "outbox",
+        _id("organization_id"), _id("id"), _text("connection"), _text("lane"),
+        Column("kind", SmallInteger, nullable=False),
+        Column("key", _PLAIN, nullable=False), _count("version"), _text("subject", "{}"),
+        _id("channel_id", nullable=True),
+        _id("account_id", nullable=True), _id("thread_of", nullable=True), _text("state", "waiting"), _id("due_at"),
+        _count("attempts"), _id("lease_until", nullable=True), _count("claimed_version"), _text("error"),
+        _id("created_at"),
+        _id("ended_at", nullable=True),
+        PrimaryKeyConstraint("organization_id", "id"),
+        UniqueConstraint("organization_id", "connection", "lane", "key"),
+        Index("ix_outbox_key", "organization_id", "key"),
+        Index("ix_outbox_due", "connection", "due_at", sqlite_where=text("state IN ('waiting', 'claimed')"),
+              postgresql_where=text("state IN ('waiting', 'claimed')")),
+    )  # fmt: skip
+    op.create_table(
+        "lanes",
+        _text("connection"), _text("lane"), _id("until"), _text("error"),
+        PrimaryKeyConstraint("connection", "lane"),
+    )  # fmt: skip
+    op.create_table(
+        "positions",
+        _text("connection"), _text("key"), _text("value"),
+        PrimaryKeyConstraint("connection", "key"),
+    )  # fmt: skip
+    op.create_table(
+        "jobs",
+        _id("organization_id"), _text("name"), _id("due_at"), _id("ran_at", nullable=True), _text("error"),
+        PrimaryKeyConstraint("organization_id", "name"),
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Engines made from a database's address: SQLite for one process, PostgreSQL for many."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
+
+SQLITE_WAIT_MS = 5_000
+"""How long SQLite waits for another process's lock before the store counts as away."""
+
+
+def write_engine(url: str) -> Engine:
+    """The engine that changes things. On SQLite each transaction takes the write lock when it begins."""
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        _make_room_for(address)
+        return _sqlite(address, "BEGIN IMMEDIATE", query_only=False)
+    return create_engine(address, poolclass=NullPool)
+
+
+def read_engine(url: str) -> Engine:
+    """The engine that only reads: what tries to write through it is refused by the database."""
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, "BEGIN", query_only=True)
+    options = {"options": "-c default_transaction_read_only=on"}
+    return create_engine(address, poolclass=NullPool, connect_args=options)
+
+
+def _address(url: str) -> URL:
+    address = make_url(url)
+    plain = address.drivername in {"postgres", "postgresql"}
+    return address.set(drivername="postgresql+psycopg") if plain else address
+
+
+def _make_room_for(address: URL) -> None:
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _sqlite(address: URL, begin: str, *, query_only: bool) -> Engine:
+    engine = create_engine(address, poolclass=NullPool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver would begin late, without the write lock
+        for pragma in _pragmas(query_only=query_only):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _pragmas(*, query_only: bool) -> list[str]:
+    shared = [f"busy_timeout={SQLITE_WAIT_MS}", "foreign_keys=ON"]
+    if query_only:
+        return [*shared, "query_only=ON"]
+    return [*shared, "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=10000"]
