@@ -118,13 +118,14 @@ class Courier:
             log.exception("delivery_not_written", delivery=delivery.id)
 
     async def _write(self, result: Result) -> None:
-        for tried in range(1, WRITES_TRIED + 1):
+        for _ in range(WRITES_TRIED):
             try:
-                return await self._written(result)
+                await self._written(result)
             except (StoreAway, TooBusy):
-                if tried == WRITES_TRIED:
-                    raise
                 await asyncio.sleep(self._look_every)
+            else:
+                return
+        await self._written(result)
 
     def _written(self, result: Result) -> Awaitable[None]:
         match result:

@@ -1,0 +1,33 @@
+"""Which routines there are, and when each is due again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from butinerie_bot.application.commands import Expire, Recount, RefreshPromises, ReopenDeferred, Routine
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """A routine done ``every`` so often, ``after`` the full hour or midnight (UTC)."""
+
+    command: Callable[[int], Routine]
+    every: timedelta
+    after: timedelta = timedelta()
+
+    def next_after(self, now: datetime) -> datetime:
+        """Its first moment later than ``now``."""
+        passed = (now - EPOCH - self.after) // self.every
+        return EPOCH + self.after + (passed + 1) * self.every
+
+
+ROUTINES: dict[str, Regular] = {
+    "reopen_deferred": Regular(ReopenDeferred, HOUR),
+    "refresh_promises": Regular(RefreshPromises, HOUR),
+    "expire": Regular(Expire, HOUR, timedelta(minutes=20)),
+    "recount": Regular(Recount, DAY, timedelta(hours=2, minutes=40)),
+}

@@ -1,0 +1,73 @@
+"""The tick: does what is due, keeps how it went, survives whatever a routine does."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, timedelta
+
+import structlog
+
+from butinerie_bot.application.jobs import DueJob, Jobs
+from butinerie_bot.application.outcomes import Failed
+from butinerie_bot.application.ports import Clock, Recorder, StoreAway, TooBusy
+from butinerie_bot.scheduling.routines import ROUTINES, Regular
+
+EVERY_SECONDS = 5
+LEASE = timedelta(minutes=10)
+AGAIN = timedelta(minutes=5)
+
+log = structlog.get_logger(__name__)
+
+
+class Ticker:
+    """Looks for due routines and hands them to the recorder, one after the other."""
+
+    def __init__(
+        self, jobs: Jobs, recorder: Recorder, clock: Clock, routines: Mapping[str, Regular] = ROUTINES
+    ) -> None:
+        self._jobs = jobs
+        self._recorder = recorder
+        self._clock = clock
+        self._routines = routines
+
+    async def tick(self) -> None:
+        """Do what is due. Raises nothing: what goes wrong is kept in the table, or tried again."""
+        now = self._clock.now()
+        try:
+            for job in await self._jobs.claim(list(self._routines), now, now + LEASE):
+                await self._run(job)
+        except (StoreAway, TooBusy) as error:
+            log.warning("tick_put_off", error=str(error))
+        except Exception:
+            log.exception("tick_failed")
+
+    async def _run(self, job: DueJob) -> None:
+        regular, now = self._routines[job.name], self._clock.now()
+        error = await self._done(job, regular)
+        next_at = now + AGAIN if error else regular.next_after(now)
+        await self._jobs.settle(job, now, next_at, error)
+
+    async def _done(self, job: DueJob, regular: Regular) -> str:
+        """What went wrong, or nothing."""
+        try:
+            reached = await self._recorder.do(regular.command(job.organization_id))
+        except (StoreAway, TooBusy):
+            raise
+        except Exception as error:
+            log.exception("routine_failed", routine=job.name)
+            return f"{type(error).__name__}: {error}"
+        return f"kept as {reached.outcome.reference}" if isinstance(reached.outcome, Failed) else ""
+
+
+@asynccontextmanager
+async def ticking(ticker: Ticker, seconds: float = EVERY_SECONDS) -> AsyncIterator[None]:
+    """Tick while inside: at once, then every few seconds, never twice at a time."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+    defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+    scheduler.add_job(ticker.tick, "interval", seconds=seconds)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)

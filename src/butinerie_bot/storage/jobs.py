@@ -1,0 +1,69 @@
+"""The table of jobs: one row per organization and routine."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, and_, insert, literal, select, update
+
+from butinerie_bot.application.jobs import DueJob
+from butinerie_bot.storage.tables import jobs, organizations
+from butinerie_bot.storage.times import micros
+
+T = TypeVar("T")
+
+
+class Writing(Protocol):
+    """The recorder's way in for writes that are no commands."""
+
+    async def write(self, work: Callable[[Connection], T], /) -> T:
+        """Do it in the writer's next transaction; return after the commit. Raises StoreAway."""
+
+
+class Reading(Protocol):
+    """The read pool."""
+
+    async def read(self, work: Callable[[Connection], T], /) -> T:
+        """Do it on a read connection. Raises StoreAway."""
+
+
+class JobTable:
+    """The :class:`~butinerie_bot.application.jobs.Jobs` of the house: reads first, so an idle tick writes nothing."""
+
+    def __init__(self, reading: Reading, writing: Writing) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    async def claim(self, names: Sequence[str], now: datetime, until: datetime) -> Sequence[DueJob]:
+        """Take what is due."""
+        found = await self._reading.read(lambda connection: _due(connection, names, micros(now)))
+        if not found:
+            return ()
+        return await self._writing.write(
+            lambda connection: [job for job in found if _taken(connection, job, micros(now), micros(until))]
+        )
+
+    async def settle(self, job: DueJob, ran_at: datetime, next_at: datetime, error: str = "") -> None:
+        """Write down how it went."""
+        change = update(jobs).where(_row(job)).values(ran_at=micros(ran_at), due_at=micros(next_at), error=error)
+        await self._writing.write(lambda connection: connection.execute(change).rowcount)
+
+
+def _row(job: DueJob) -> ColumnElement[bool]:
+    return and_(jobs.c.organization_id == job.organization_id, jobs.c.name == job.name)
+
+
+def _due(connection: Connection, names: Sequence[str], now: int) -> list[DueJob]:
+    everybody = connection.scalars(select(organizations.c.id).order_by(organizations.c.id)).all()
+    later = set(connection.execute(select(jobs.c.organization_id, jobs.c.name).where(jobs.c.due_at > now)).tuples())
+    return [DueJob(one, name) for one in everybody for name in names if (one, name) not in later]
+
+
+def _taken(connection: Connection, job: DueJob, now: int, until: int) -> bool:
+    """Whether it is ours: of two processes that saw it due, the second finds it moved."""
+    if connection.execute(update(jobs).where(_row(job), jobs.c.due_at <= now).values(due_at=until)).rowcount:
+        return True
+    row = select(literal(job.organization_id), literal(job.name), literal(until), literal(""))
+    absent = ~select(jobs.c.name).where(_row(job)).exists()
+    columns = ["organization_id", "name", "due_at", "error"]
+    return connection.execute(insert(jobs).from_select(columns, row.where(absent))).rowcount > 0
