@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from butinerie_bot.domain.decisions import Decision
 from butinerie_bot.domain.ideas import Idea
+from butinerie_bot.domain.merges import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ class AnswerUndone:
 
 @dataclass(frozen=True, slots=True)
 class IdeaReopened:
-    """An idea is open again."""
+    """An idea is open again, by ``by_account`` or (None) because its date has come."""
 
     idea: Idea
+    by_account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class IdeaMerged:
 
     idea: Idea
     survivor: Idea
+    merge: Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,17 @@ class MergeUndone:
 
     idea: Idea
     survivor: Idea
+    merge: Merge
 
 
 @dataclass(frozen=True, slots=True)
 class IdeaHidden:
-    """Taken off every card by ``by_account`` because of ``reason``; ``comment_id`` when only a comment was."""
+    """Taken off every card by ``by_account``; ``author_account`` wrote it (or the comment, when only that was)."""
 
     idea: Idea
-    reason: str
+    hiding_id: int
     by_account: int
-    comment_id: int | None = None
-    comment_author: int | None = None
+    author_account: int | None
 
 
 @dataclass(frozen=True, slots=True)

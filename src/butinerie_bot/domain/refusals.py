@@ -259,3 +259,18 @@ class UnknownWorkspace(Refusal):
 @dataclass(frozen=True, slots=True)
 class BotVote(Refusal):
     """Bots neither speak nor vote here."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownComment(Refusal):
+    """Idea ``number`` has no such comment."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseStands(Refusal):
+    """Another date is promised only after a missed one; this one, ``due``, has not passed."""
+
+    number: int
+    due: date

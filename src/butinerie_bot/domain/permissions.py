@@ -1,0 +1,81 @@
+"""Who may what: one table of every command and the roles that may give it; authors' own rights stand beside it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from butinerie_bot.domain.members import Actor, Role
+from butinerie_bot.domain.refusals import NotAllowed
+
+
+class Action(StrEnum):
+    """What a command asks, by its English name."""
+
+    IDEA = "idea"
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    HIDE = "hide"
+    MERGE = "merge"
+    UNDO = "undo"
+    SELECT = "select"
+    DECLINE = "decline"
+    DEFER = "defer"
+    PROMISE = "promise"
+    SUPPORT = "support"
+    VOLUNTEER = "volunteer"
+    INTEREST = "interest"
+    COMMENT = "comment"
+    CONSENT = "consent"
+    CLAIM = "claim"
+    ROLE = "role"
+    UNIT = "unit"
+    NEW_UNIT = "new-unit"
+    HERE = "here"
+    AWAY = "away"
+    READ = "read"
+    REVIEW = "review"
+
+
+ALL: tuple[Role, ...] = ()
+STEWARDS = (Role.STEWARD,)
+KEEPERS = (Role.STEWARD, Role.ADMINISTRATOR)
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
+
+MAY: Mapping[Action, tuple[Role, ...]] = {
+    Action.IDEA: ALL,
+    Action.EDIT: ALL,
+    Action.WITHDRAW: ALL,
+    Action.REOPEN: ALL,
+    Action.HIDE: STEWARDS,
+    Action.MERGE: STEWARDS,
+    Action.UNDO: STEWARDS,
+    Action.SELECT: STEWARDS,
+    Action.DECLINE: STEWARDS,
+    Action.DEFER: STEWARDS,
+    Action.PROMISE: STEWARDS,
+    Action.SUPPORT: ALL,
+    Action.VOLUNTEER: ALL,
+    Action.INTEREST: ALL,
+    Action.COMMENT: ALL,
+    Action.CONSENT: ALL,
+    Action.CLAIM: ALL,
+    Action.ROLE: ADMINISTRATORS,
+    Action.UNIT: ALL,
+    Action.NEW_UNIT: ADMINISTRATORS,
+    Action.HERE: KEEPERS,
+    Action.AWAY: KEEPERS,
+    Action.READ: ALL,
+    Action.REVIEW: STEWARDS,
+}
+
+
+def may(actor: Actor, action: Action) -> bool:
+    """Whether the actor holds a role that may do this."""
+    roles = MAY[action]
+    return not roles or any(actor.has(role) for role in roles)
+
+
+def require(actor: Actor, action: Action) -> None:
+    """Raise :class:`NotAllowed`, which names who may, unless the actor may do this."""
+    if not may(actor, action):
+        raise NotAllowed(action.value, MAY[action])
