@@ -1,0 +1,147 @@
+"""An outbox in memory and a platform that fails as it is told, for the relay's tests."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from butinerie_bot.application.deliveries import (
+    Claimed,
+    Content,
+    Deferred,
+    HomelessContent,
+    Kind,
+    Lost,
+    Settled,
+    Subject,
+    What,
+)
+from butinerie_bot.chat.cards import Card
+from butinerie_bot.chat.documents import Document
+from butinerie_bot.chat.events import MessageRef, Person
+from butinerie_bot.chat.gateway import Capability, Profile, Target
+
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+EVERYTHING = Profile(frozenset(Capability))
+
+
+class StoppedTime:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_by(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+def owed(number: int, lane: str = "idees", connection: str = "rich", what: What = What.CARD, **more: object) -> Claimed:
+    place = {} if "person" in more else {"channel": lane}
+    made = Claimed(number, 1, connection, lane, Kind.CARD, 1, Subject(what, idea_id=number), **place)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+@dataclass
+class MemoryOutbox:
+    """Hands out rows as the real one does: one per lane and kind at a time, nothing before its time."""
+
+    clock: StoppedTime
+    rows: list[Claimed] = field(default_factory=list)
+    out: set[int] = field(default_factory=set)
+    due: dict[int, datetime] = field(default_factory=dict)
+    lanes: dict[str, datetime] = field(default_factory=dict)
+    settled: list[Settled] = field(default_factory=list)
+    deferred: list[Deferred] = field(default_factory=list)
+    lost_cards: list[Lost] = field(default_factory=list)
+    useless: set[int] = field(default_factory=set)
+    troubles: list[Exception] = field(default_factory=list)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def claim(self, connections: Sequence[str], most: int) -> Sequence[Claimed]:
+        self._trouble()
+        taken: list[Claimed] = []
+        busy = {(row.lane, row.kind) for row in self.rows if row.id in self.out}
+        for row in sorted(self.rows, key=lambda row: (row.kind, row.id)):
+            if len(taken) < most and row.connection in connections and (row.lane, row.kind) not in busy:
+                if row.id in self.out or not self._is_due(row):
+                    continue
+                busy.add((row.lane, row.kind))
+                taken.append(row)
+        self.out.update(row.id for row in taken)
+        return taken
+
+    def _is_due(self, row: Claimed) -> bool:
+        moments = (self.due.get(row.id), self.lanes.get(row.lane), self.lanes.get(f"all {row.connection}"))
+        return all(moment is None or moment <= self.clock.now() for moment in moments)
+
+    async def content(self, delivery: Claimed) -> Content | None:
+        return None if delivery.id in self.useless else HomelessContent("fr")
+
+    async def settle(self, settled: Settled) -> None:
+        self._trouble()
+        self.rows = [row for row in self.rows if row.id != settled.delivery.id]
+        self.out.discard(settled.delivery.id)
+        self.settled.append(settled)
+        self.changed.set()
+
+    async def defer(self, deferred: Deferred) -> None:
+        row = deferred.delivery
+        if deferred.alone:
+            self.due[row.id] = deferred.until
+        else:
+            self.lanes[f"all {row.connection}" if deferred.everywhere else row.lane] = deferred.until
+        self.out.discard(row.id)
+        self.deferred.append(deferred)
+        self.changed.set()
+
+    async def lost(self, lost: Lost) -> None:
+        self.rows = [row for row in self.rows if row.id != lost.delivery.id]
+        self.lost_cards.append(lost)
+        self.changed.set()
+
+    def _trouble(self) -> None:
+        if self.troubles:
+            raise self.troubles.pop(0)
+
+    async def until(self, ended: int) -> None:
+        """Wait until so many deliveries were settled, deferred or lost."""
+        async with asyncio.timeout(10):
+            while len(self.settled) + len(self.deferred) + len(self.lost_cards) < ended:
+                self.changed.clear()
+                await self.changed.wait()
+
+
+@dataclass
+class FakeGateway:
+    """Notes what it is asked; ``fails`` gives, by lane, the errors to raise one after the other."""
+
+    said: list[tuple[str, str, str]] = field(default_factory=list)
+    fails: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
+    hangs: set[str] = field(default_factory=set)
+
+    async def post(self, target: Target, content: Document | Card, delivery: str) -> MessageRef:
+        return await self._do("post", target.channel, delivery)
+
+    async def edit(self, message: MessageRef, content: Document | Card, delivery: str) -> None:
+        await self._do("edit", message.channel, delivery)
+
+    async def delete(self, message: MessageRef) -> None:
+        await self._do("delete", message.channel, "")
+
+    async def direct(self, person: str, content: Document | Card, delivery: str) -> MessageRef:
+        return await self._do("direct", person, delivery)
+
+    async def list_reactions(self, message: MessageRef) -> Sequence[tuple[Person, str]]:
+        return ()
+
+    async def _do(self, verb: str, lane: str, delivery: str) -> MessageRef:
+        if lane in self.hangs:
+            await asyncio.Event().wait()
+        if self.fails[lane]:
+            raise self.fails[lane].pop(0)
+        self.said.append((verb, lane, delivery))
+        return MessageRef(lane, f"m{len(self.said)}")
