@@ -40,9 +40,8 @@ class StoppedTime:
 
 
 def owed(number: int, lane: str = "idees", connection: str = "rich", what: What = What.CARD, **more: object) -> Claimed:
-    place = {} if "person" in more else {"channel": lane}
-    made = Claimed(number, 1, connection, lane, Kind.CARD, 1, Subject(what, idea_id=number), **place)
-    return replace(made, **more)  # type: ignore[arg-type]
+    made = Claimed(number, 1, connection, lane, Kind.CARD, 1, Subject(what, idea_id=number))
+    return replace(made, **({} if "person" in more else {"channel": lane}), **more)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -60,6 +59,7 @@ class MemoryOutbox:
     useless: set[int] = field(default_factory=set)
     troubles: list[Exception] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    claimed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def claim(self, connections: Sequence[str], most: int) -> Sequence[Claimed]:
         self._trouble()
@@ -72,6 +72,8 @@ class MemoryOutbox:
                 busy.add((row.lane, row.kind))
                 taken.append(row)
         self.out.update(row.id for row in taken)
+        if taken:
+            self.claimed.set()
         return taken
 
     def _is_due(self, row: Claimed) -> bool:
@@ -122,26 +124,30 @@ class FakeGateway:
     said: list[tuple[str, str, str]] = field(default_factory=list)
     fails: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
     hangs: set[str] = field(default_factory=set)
+    contents: list[Document | Card | None] = field(default_factory=list)
+    spoke: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def post(self, target: Target, content: Document | Card, delivery: str) -> MessageRef:
-        return await self._do("post", target.channel, delivery)
+        return await self._do("post", target.channel, delivery, content)
 
     async def edit(self, message: MessageRef, content: Document | Card, delivery: str) -> None:
-        await self._do("edit", message.channel, delivery)
+        await self._do("edit", message.channel, delivery, content)
 
     async def delete(self, message: MessageRef) -> None:
-        await self._do("delete", message.channel, "")
+        await self._do("delete", message.channel, "", None)
 
     async def direct(self, person: str, content: Document | Card, delivery: str) -> MessageRef:
-        return await self._do("direct", person, delivery)
+        return await self._do("direct", person, delivery, content)
 
     async def list_reactions(self, message: MessageRef) -> Sequence[tuple[Person, str]]:
-        return ()
+        return [(Person("nadia"), message.message)]
 
-    async def _do(self, verb: str, lane: str, delivery: str) -> MessageRef:
+    async def _do(self, verb: str, lane: str, delivery: str, content: Document | Card | None) -> MessageRef:
         if lane in self.hangs:
             await asyncio.Event().wait()
         if self.fails[lane]:
             raise self.fails[lane].pop(0)
         self.said.append((verb, lane, delivery))
+        self.contents.append(content)
+        self.spoke.set()
         return MessageRef(lane, f"m{len(self.said)}")

@@ -64,6 +64,7 @@ async def test_a_card_is_posted_and_its_message_remembered() -> None:
     [settled] = scene.outbox.settled
     assert (settled.ending, settled.channel, settled.message) == (Ending.SENT, "idees", "m1")
     assert scene.gateway.said == [("post", "idees", "1-1")]
+    assert scene.gateway.contents == [SAID]
 
 
 async def test_a_card_that_stands_is_edited_and_keeps_its_message() -> None:
@@ -193,8 +194,7 @@ async def test_what_was_sent_is_written_down_once_the_store_is_back() -> None:
         await asyncio.sleep(0.05)
         scene.outbox.rows.append(owed(1))
         scene.relay.wake()
-        while not scene.gateway.said:
-            await asyncio.sleep(0)
+        await scene.gateway.spoke.wait()
         scene.outbox.troubles = [StoreAway(), StoreAway()]
         await scene.outbox.until(1)
     assert scene.endings() == {1: Ending.SENT}
@@ -225,6 +225,5 @@ async def test_a_version_raised_meanwhile_makes_another_token_so_that_it_is_sent
 async def test_what_is_being_sent_when_the_relay_stops_may_end() -> None:
     scene = Scene()
     async with scene.going(owed(1)):
-        while not scene.outbox.out:
-            await asyncio.sleep(0)
+        await scene.outbox.claimed.wait()
     assert scene.endings() == {1: Ending.SENT}
