@@ -1,0 +1,91 @@
+"""The bot's cards and documents as one person sees them: their own vote on the button, their own page in the links."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from butinerie_bot.chat.ports import Standing
+from butinerie_playground.drawing import ring
+from butinerie_playground.words import Words
+
+ICONS = {"support": "cell", "volunteer": "hand", "interest": "loop", "useful": "loop", "comment": "bubble"}
+STATUS_ICONS = {
+    "open": "circle", "selected": "cell-check", "declined": "dash", "deferred": "later", "merged": "join",
+    "withdrawn": "dash", "hidden": "eye-off",
+}
+View = dict[str, Any]
+
+
+def card_view(card: Mapping[str, Any], standings: Mapping[int, Standing], words: Words, today: date) -> View:
+    """A card with its buttons as they stand for the viewer."""
+    standing = standings.get(card["number"], Standing())
+    promise = card["promise"]
+    return {
+        **card,
+        "icon": STATUS_ICONS[card["status"]],
+        "buttons": [button_view(button, standing, words, card["reference"]) for button in card["buttons"]],
+        "ring": promise and promise_ring(promise, today),
+    }
+
+
+def promise_ring(promise: Mapping[str, Any], today: date) -> View:
+    """The drawing of a promise."""
+    return ring(date.fromisoformat(promise["made"]), date.fromisoformat(promise["due"]), promise["late"], today)
+
+
+def button_view(button: Mapping[str, Any], standing: Standing, words: Words, reference: str) -> View:
+    """A button of a card; only the vote changes its word with what the viewer did."""
+    verb, _, number = button["action"].partition(":")
+    view = {**plain_button(button), "icon": ICONS.get(verb)}
+    if verb == "support":
+        return {**view, "look": "vote", **vote_view(standing, words, number, reference)}
+    if verb == "volunteer" and standing.volunteers:
+        return {**view, "label": words["helping"], "icon": "check", "look": "given"}
+    if verb in ("interest", "useful") and standing.interested:
+        return {**view, "label": words["interested"], "icon": "check", "look": "given"}
+    return view
+
+
+def vote_view(standing: Standing, words: Words, number: str, reference: str) -> View:
+    """The vote button's state, if it is not the one at rest."""
+    if not standing.open:
+        return {"label": words["closed"], "icon": "cell-check", "look": "vote off", "off": True}
+    if standing.own:
+        return {"label": words["own"], "look": "vote off", "off": True}
+    if standing.supports:
+        return {
+            "label": words["supported"], "icon": "cell-full", "look": "vote given", "action": f"unsupport:{number}",
+            "turn": words["withdraw"], "name": words.say("withdraw_name", reference=reference),
+        }
+    return {}
+
+
+def document_view(document: Mapping[str, Any], viewer: str, base: str) -> View:
+    """A document whose links into this page stay with the viewer's person."""
+    blocks = [
+        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]]}
+        for block in document["blocks"]
+    ]
+    return {**document, "blocks": blocks, "buttons": [plain_button(button) for button in document["buttons"]]}
+
+
+def plain_button(button: Mapping[str, Any]) -> View:
+    """A button that looks the same to all."""
+    return {**button, "icon": None, "look": button["emphasis"], "off": False, "name": button["hint"]}
+
+
+def _inline(inline: Mapping[str, Any], viewer: str, base: str) -> Mapping[str, Any]:
+    if inline["kind"] != "link":
+        return inline
+    url = own_page(inline["url"], viewer, base)
+    return {**inline, "url": url, "away": url == inline["url"]}
+
+
+def own_page(url: str, viewer: str, base: str) -> str:
+    """A link to this very page, said for the viewer; any other link as it is."""
+    parts = urlsplit(url)
+    if f"{parts.scheme}://{parts.netloc}" != base or parts.path != "/":
+        return url
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key != "as"]
+    return urlunsplit(("", "", "/", urlencode([("as", viewer), *query]), parts.fragment))

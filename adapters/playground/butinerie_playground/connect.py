@@ -1,0 +1,81 @@
+"""Puts the playground together: the platform in its own file, its pages, and the bot's side of it."""
+
+from collections.abc import Sequence
+
+from butinerie_bot.chat.adapter import AsgiApplication, CastMember, Check, HomeChannel, Setting
+from butinerie_bot.chat.gateway import Profile
+from butinerie_playground.cast import cast_members, home_channels
+from butinerie_playground.courier import Courier
+from butinerie_playground.database import Database
+from butinerie_playground.gateway import PlaygroundGateway
+from butinerie_playground.house import House, environment
+from butinerie_playground.hub import Hub
+from butinerie_playground.pages import application
+from butinerie_playground.platform import Clock, Platform, wall_clock
+from butinerie_playground.profiles import profile_named
+from butinerie_playground.settings import PlaygroundSettings
+from butinerie_playground.viewing import Viewing
+
+FILE_NAME = "playground.db"
+
+
+class PlaygroundConnection:
+    """The platform, connected. ``house`` is the web side, for tests."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._gateway = PlaygroundGateway(house.platform, house.profile, house.hub.ring)
+        self._asgi = application(house)
+
+    @property
+    def gateway(self) -> PlaygroundGateway:
+        """The bot's verbs."""
+        return self._gateway
+
+    @property
+    def profile(self) -> Profile:
+        """What this playground can do."""
+        return self.house.profile
+
+    @property
+    def asgi(self) -> AsgiApplication:
+        """The pages, for the web to mount at ``/``."""
+        return self._asgi
+
+    @property
+    def cast(self) -> Sequence[CastMember]:
+        """The made-up people, with their roles."""
+        return cast_members(self.house.language(""))
+
+    @property
+    def homes(self) -> Sequence[HomeChannel]:
+        """``#idées`` in French, ``#ideas`` in English."""
+        return home_channels()
+
+    async def run(self) -> None:
+        """Bring the bot what waits for it, until cancelled; then the open windows are let go."""
+        try:
+            await self.house.courier.run()
+        finally:
+            self.house.hub.close()
+
+    async def setup(self) -> None:
+        """Look whether the platform's file can be written; there is nothing else to prepare."""
+        with self.house.platform.database.transaction():
+            self.house.platform.reading.position()
+
+    async def check(self) -> Sequence[Check]:
+        """How many deeds wait for the bot."""
+        waiting = self.house.platform.inbox.people_waiting()
+        advice = f"what {', '.join(waiting)} did waits for the bot" if waiting else ""
+        return [Check("playground", not waiting, advice)]
+
+
+def connect(settings: PlaygroundSettings, setting: Setting, clock: Clock = wall_clock) -> PlaygroundConnection:
+    """A playground whose file is in ``setting.folder``. ``clock`` tells the ms since 1970."""
+    profile = profile_named(settings.profile, setting.language)
+    platform = Platform(Database(setting.folder / FILE_NAME, born=clock()), clock)
+    hub = Hub()
+    courier = Courier(platform, setting.intake, setting.connection, profile, hub)
+    viewing = Viewing(platform, setting.intake, setting.connection, profile)
+    return PlaygroundConnection(House(setting, profile, platform, hub, courier, viewing, environment()))

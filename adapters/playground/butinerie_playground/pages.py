@@ -1,0 +1,129 @@
+"""The pages: the chat, the board, and the one for a person nobody knows; and the application that serves them all."""
+
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import URL
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from butinerie_playground.api import Api
+from butinerie_playground.asking import Asked
+from butinerie_playground.board import BoardPage
+from butinerie_playground.cast import CHANNELS, CHARACTERS, PEOPLE, ROOMS
+from butinerie_playground.guard import Guard
+from butinerie_playground.house import HERE, House
+from butinerie_playground.live import Live
+from butinerie_playground.platform import Refused
+from butinerie_playground.rooms import bot_hears, bot_talk, may_read, members_of, name_for, people_talk
+from butinerie_playground.steps import steps_done
+from butinerie_playground.viewing import Viewer, author_view
+from butinerie_playground.words import LANGUAGES, Words
+
+FIRST = CHARACTERS[0].id
+
+
+class ChatPage:
+    """``GET /``: the whole chat, drawn by the server; the scripts only keep it alive."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    async def show(self, request: Request) -> Response:
+        """The page of ``?as=``, in its language; ``lang`` changes that for good."""
+        query = request.query_params
+        if "as" not in query:
+            return RedirectResponse(str(URL("/?" + request.url.query).include_query_params(**{"as": FIRST})), 303)
+        if query["as"] not in PEOPLE:
+            return lost(self._house)
+        if query.get("lang") in LANGUAGES:
+            self._house.platform.reading.choose_language(query["as"], query["lang"])
+        viewer = self._house.viewer(request, Asked(query))
+        channel = query.get("channel") or ("idees" if viewer.words.language == "fr" else "ideas")
+        if not may_read(viewer.id, channel):
+            return lost(self._house)
+        values = await self._values(viewer, channel, query.get("thread", ""))
+        return HTMLResponse(self._house.draw("page.html", viewer, **values), headers={"Cache-Control": "no-store"})
+
+    async def _values(self, viewer: Viewer, channel: str, thread: str) -> dict[str, Any]:
+        platform = self._house.platform
+        position = platform.reading.position()
+        platform.reading.mark_read(viewer.id, channel)
+        return {
+            "channel": channel_view(channel, viewer),
+            "messages": await self._house.viewing.messages(viewer, platform.reading.log(viewer.id, channel)),
+            "thread": await self._thread(viewer, channel, thread),
+            "rail": rail_view(viewer, platform.reading.unread(viewer.id)),
+            "steps": steps_done(platform.inbox, viewer.id),
+            "position": position,
+            "can": {str(capability): True for capability in self._house.profile.capabilities},
+        }
+
+    async def _thread(self, viewer: Viewer, channel: str, thread: str) -> dict[str, Any] | None:
+        try:
+            number = Asked({"thread": thread}).maybe_number("thread")
+        except Refused:
+            return None
+        root = None if number is None else self._house.platform.store.get(number)
+        if root is None or root.deleted or root.channel != channel or root.only_for or root.thread:
+            return None
+        replies = self._house.platform.reading.thread(viewer.id, root.id)
+        views = await self._house.viewing.messages(viewer, [root, *replies])
+        return {"root": views[0], "replies": views[1:]}
+
+
+def channel_view(channel: str, viewer: Viewer) -> dict[str, Any]:
+    """The head of the conversation."""
+    words, members = viewer.words, members_of(channel)
+    topic = "robot_role" if members and bot_hears(channel) else "people_topic" if members else "plain_topic"
+    empty = "empty_direct" if members and bot_hears(channel) else "empty_people" if members else "empty_channel"
+    if channel in ROOMS and ROOMS[channel].home:
+        topic = "home_topic"
+    name = name_for(channel, viewer.id)
+    return {
+        "id": channel,
+        "name": name,
+        "room": members is None,
+        "bot": bot_hears(channel),
+        "topic": words[topic],
+        "empty": words[empty],
+        "prompt": words.say("message_to" if members else "message_in", name=name),
+    }
+
+
+def rail_view(viewer: Viewer, unread: Any) -> dict[str, Any]:
+    """People to be, channels and talks to go to, each with how much is new."""
+    words = viewer.words
+    people = [author_view(character.id, words) for character in CHARACTERS]
+    talks = [(bot_talk(viewer.id), author_view("butinerie", words))]
+    talks += [(people_talk(viewer.id, one["id"]), one) for one in people if one["id"] != viewer.id]
+    shown = [one for at, one in enumerate(people) if at < 3 or one["id"] == viewer.id]
+    return {
+        "shown": shown,
+        "others": [one for one in people if one not in shown],
+        "rooms": [{"id": room.id, "name": room.name, "unread": unread.get(room.id, 0)} for room in CHANNELS],
+        "talks": [{"id": channel, "with": one, "unread": unread.get(channel, 0)} for channel, one in talks],
+    }
+
+
+def lost(house: House) -> Response:
+    """The page for somebody or somewhere unknown, in both languages."""
+    template = house.templates.get_template("lost.html")
+    both = [Words(language) for language in LANGUAGES]
+    return HTMLResponse(template.render(both=both, people=CHARACTERS), status_code=404)
+
+
+def application(house: House) -> Guard:
+    """Everything behind one guard."""
+    app = Starlette(
+        routes=[
+            Route("/", ChatPage(house).show),
+            Route("/board", BoardPage(house).show),
+            Route("/events", Live(house).events),
+            *Api(house).routes(),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+    )
+    return Guard(app, house.setting.public_url)
