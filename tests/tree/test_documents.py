@@ -6,6 +6,9 @@ from pathlib import Path
 
 import checkout
 import pytest
+import typer
+
+from butinerie_bot.cli.commands import application
 
 UNFINISHED = re.compile(r"\b(?:TO(?:DO)|FIX(?:ME))\b")
 # Written in pieces, so that this file passes its own tests.
@@ -46,11 +49,24 @@ def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:
         assert ONE_MACHINE.search(text) is None, checkout.name(file)
 
 
-@pytest.mark.parametrize("document", checkout.files(suffix=".md"), ids=checkout.name)
+def quoted(document: Path) -> str:
+    """Return what a document shows as code, one piece a line."""
+    return "\n".join(re.findall(r"```.*?```|`[^`]+`", document.read_text(encoding="utf-8"), re.DOTALL))
+
+
+each_document = pytest.mark.parametrize("document", checkout.files(suffix=".md"), ids=checkout.name)
+
+
+@each_document
 def test_every_make_target_a_document_names_exists(document: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (checkout.TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    quoted = " ".join(re.findall(r"```.*?```|`[^`]+`", document.read_text(encoding="utf-8"), re.DOTALL))
-    assert set(re.findall(r"\bmake ([a-z-]+)", quoted)) <= targets
+    assert set(re.findall(r"\bmake ([a-z-]+)", quoted(document))) <= targets
+
+
+@each_document
+def test_every_command_of_the_shell_a_document_names_exists(document: Path) -> None:
+    commands = getattr(typer.main.get_command(application), "commands", {})
+    assert set(re.findall(r"(?:^|`|bin/| )butinerie ([a-z]+)", quoted(document), re.MULTILINE)) <= set(commands)
 
 
 def test_every_file_a_document_links_to_is_there() -> None:
