@@ -1,19 +1,15 @@
 """The contract with the shell: on a bare clone each target sets up what it needs, and no more."""
 
-import os
 import re
 import shutil
-import signal
 import subprocess
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from started import environment, started
 
 TOP = Path(__file__).resolve().parents[2]
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 pytestmark = pytest.mark.long
 
@@ -28,15 +24,10 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         check=True,
     )
-    for name in filter(None, listed.stdout.decode().split("\0")):
+    for name in filter(lambda name: name and (TOP / name).is_file(), listed.stdout.decode().split("\0")):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(TOP / name, folder / name)
     return folder
-
-
-def environment(**settings: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BUTINERIE_", "PYTEST", "MAKE"))}
-    return kept | settings
 
 
 def make(clone: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -44,30 +35,11 @@ def make(clone: Path, *arguments: str, **settings: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=clone, env=environment(**settings), capture_output=True, text=True, check=False)
 
 
-@contextmanager
-def running(clone: Path) -> Iterator[str]:
-    """Start `make run`, wait for the address it prints, and end it together with what it started."""
-    settings = environment(BUTINERIE_WEB__PORT="0")
-    command = ["timeout", "300", "make", "--no-print-directory", "run"]
-    with subprocess.Popen(
-        command,
-        cwd=clone,
-        env=settings,
-        stdout=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    ) as bot:
-        assert bot.stdout is not None
-        try:
-            yield next(found.group() for line in bot.stdout if (found := ADDRESS.search(line)))
-        finally:
-            os.killpg(bot.pid, signal.SIGTERM)
-            bot.wait(timeout=30)
-
-
 def test_make_run_on_a_bare_clone_serves_the_playground_without_the_tools_of_development(clone: Path) -> None:
-    with running(clone) as address, urllib.request.urlopen(f"{address}/readyz") as ready:
+    with (
+        started("make", "run", cwd=clone, seconds=300) as address,
+        urllib.request.urlopen(f"{address}/readyz") as ready,
+    ):
         assert ready.status == 200
     assert not (clone / ".venv" / "bin" / "pytest").exists()
     assert (clone / ".venv" / "bin" / "butinerie").exists()
@@ -75,7 +47,7 @@ def test_make_run_on_a_bare_clone_serves_the_playground_without_the_tools_of_dev
 
 def test_make_setup_adds_the_tools_and_make_run_then_takes_nothing_away(clone: Path) -> None:
     assert make(clone, "setup").returncode == 0
-    with running(clone):
+    with started("make", "run", cwd=clone):
         assert (clone / ".venv" / "bin" / "pytest").exists()
     assert make(clone, "--question", ".venv/dev.stamp").returncode == 0
 

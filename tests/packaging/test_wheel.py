@@ -1,14 +1,15 @@
 """The wheels carry all they need: they are installed where the checkout's sources are out of reach."""
 
 import json
-import os
 import subprocess
 import sys
 import sysconfig
+import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
+from started import environment, started
 
 TOP = Path(__file__).resolve().parents[2]
 PLAYGROUND = TOP / "adapters" / "playground"
@@ -48,13 +49,9 @@ def python(wheels: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path
     return python
 
 
-def run(*command: str, cwd: Path, **environment: str) -> str:
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("BUTINERIE_", "PYTHON", "VIRTUAL"))
-    }
-    done = subprocess.run(
-        command, cwd=cwd, env=clean | environment, capture_output=True, text=True, check=False, timeout=120
-    )
+def run(*command: str, cwd: Path, **settings: str) -> str:
+    env = environment(**settings)
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -102,3 +99,11 @@ def test_the_installed_command_makes_the_schema_and_speaks_from_its_catalogues(p
     told = run(*command, cwd=tmp_path, BUTINERIE_LANGUAGE="en")
     assert told.splitlines()[-1] == "imported 1, already there 0, skipped 0"
     assert (tmp_path / "var" / "butinerie.db").is_file()
+
+
+def test_the_installed_bot_serves_its_playground(python: Path, tmp_path: Path) -> None:
+    with started(str(python), "-m", "butinerie_bot", "run", cwd=tmp_path) as address:
+        with urllib.request.urlopen(f"{address}/readyz") as ready:
+            assert ready.status == 200
+        with urllib.request.urlopen(address) as page:
+            assert "<html" in page.read().decode()
