@@ -13,6 +13,7 @@ class Policy:
     draft_days: int = 30
     consent_days: int = 7
     dialogue_hours: int = 24
+    retention_days: int = 1_826
     voter_emoji: tuple[str, ...] = ("👍", "❤", "🔥", "🎉")
     guests_vote: bool = False
     strangers_vote: bool = False

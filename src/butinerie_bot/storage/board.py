@@ -1,0 +1,73 @@
+"""The read-only list of ideas: whole ideas, counts by state, twenty a page."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, true
+
+from butinerie_bot.application.queries import ShowBoard
+from butinerie_bot.application.views import BoardView
+from butinerie_bot.domain.ideas import State
+from butinerie_bot.storage.asking import Asking
+from butinerie_bot.storage.matching import matches
+from butinerie_bot.storage.tables import ideas
+from butinerie_bot.storage.views import READABLE, views, whole
+
+PAGE = 20
+SHOWN = READABLE | {State.MERGED}
+ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
+    "new": (ideas.c.opened_at.desc(), ideas.c.number.desc()),
+    "top": (ideas.c.votes.desc(), ideas.c.supports.desc(), ideas.c.number.desc()),
+    "promised": (ideas.c.promised_on.is_(None), ideas.c.promised_on, ideas.c.number),
+}
+
+
+def show_board(asking: Asking, query: ShowBoard) -> BoardView:
+    """One page; a page past the last shows the last."""
+    wanted = searched(asking, query.search)
+    counts = counts_by_state(asking, wanted)
+    found = counts.get(query.state, 0)
+    pages = max(1, ceil(found / PAGE))
+    page = min(max(1, query.page), pages)
+    state = true() if query.state == "all" else ideas.c.state == query.state
+    listing = whole().where(ideas.c.state.in_(SHOWN), wanted, state).order_by(*ORDERS[query.order])
+    shown = listing.limit(PAGE).offset((page - 1) * PAGE)
+    return BoardView(
+        ideas=views(asking.connection, asking.organization, asking.now, shown),
+        counts=counts,
+        found=found,
+        page=page,
+        pages=pages,
+        most_votes=most_votes(asking),
+    )
+
+
+def searched(asking: Asking, words: str) -> ColumnElement[bool]:
+    """What keeps the ideas that hold all the words, or their number (``12`` or ``#12``)."""
+    sought = words.strip()
+    if not sought:
+        return true()
+    if (number := sought.lstrip("#")).isdecimal() and len(number) < 10:
+        return ideas.c.number == int(number)
+    return ideas.c.id.in_(matches(asking.connection, asking.organization.id, sought))
+
+
+def counts_by_state(asking: Asking, wanted: ColumnElement[bool]) -> dict[str, int]:
+    """How many ideas each filter holds, ``all`` included."""
+    tally = (
+        select(ideas.c.state, func.count())
+        .where(ideas.c.organization_id == asking.organization.id, ideas.c.state.in_(SHOWN), wanted)
+        .group_by(ideas.c.state)
+    )
+    counts = dict.fromkeys(map(str, sorted(SHOWN)), 0)
+    counts.update((state, count) for state, count in asking.connection.execute(tally))
+    return {"all": sum(counts.values()), **counts}
+
+
+def most_votes(asking: Asking) -> int:
+    """The most votes that an idea on the board has."""
+    most = select(func.max(ideas.c.votes)).where(
+        ideas.c.organization_id == asking.organization.id, ideas.c.state.in_(SHOWN)
+    )
+    return asking.connection.scalar(most) or 0

@@ -1,0 +1,34 @@
+"""Ideas found by words, best first."""
+
+from math import ceil
+
+from sqlalchemy import select
+
+from butinerie_bot.application.queries import SearchIdeas
+from butinerie_bot.application.views import IdeaLine, IdeaList
+from butinerie_bot.storage.asking import Asking
+from butinerie_bot.storage.lists import PAGE
+from butinerie_bot.storage.matching import alike, ranked
+from butinerie_bot.storage.tables import ideas
+from butinerie_bot.storage.views import READABLE, line
+
+MOST_FOUND = 100
+
+
+def search_ideas(asking: Asking, query: SearchIdeas) -> IdeaList:
+    """The first page of what holds all the words; else of what holds some, or words spelt nearly so."""
+    connection, organization_id = asking.connection, asking.organization.id
+    found = readable(asking, ranked(connection, organization_id, query.words, MOST_FOUND, every=True))
+    if not found:
+        some = ranked(connection, organization_id, query.words, MOST_FOUND)
+        found = readable(asking, some or alike(connection, organization_id, query.words, PAGE))
+    return IdeaList(tuple(found[:PAGE]), len(found), 1, max(1, ceil(len(found) / PAGE)))
+
+
+def readable(asking: Asking, idea_ids: list[int]) -> list[IdeaLine]:
+    """Those that people may read, in the order given."""
+    wanted = select(ideas).where(
+        ideas.c.organization_id == asking.organization.id, ideas.c.id.in_(idea_ids), ideas.c.state.in_(READABLE)
+    )
+    kept = {row.id: line(row) for row in asking.connection.execute(wanted)}
+    return [kept[idea_id] for idea_id in idea_ids if idea_id in kept]

@@ -1,0 +1,48 @@
+"""Ideas close to one being written: found by words and by letters, then compared one by one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from butinerie_bot.application.queries import FindSimilar
+from butinerie_bot.application.views import IdeaLine
+from butinerie_bot.domain.ideas import State
+from butinerie_bot.storage.asking import Asking
+from butinerie_bot.storage.closeness import closeness
+from butinerie_bot.storage.matching import alike, ranked
+from butinerie_bot.storage.tables import ideas
+from butinerie_bot.storage.views import READABLE, line
+
+CANDIDATES = 100
+MOST_SHOWN = 3
+CLOSE_ENOUGH = 60.0
+
+
+def find_similar(asking: Asking, query: FindSimilar) -> tuple[IdeaLine, ...]:
+    """The ideas close enough to be shown before posting, the closest first, at most 3; a merged one as its survivor."""
+    near = [root for score, root in closest(asking, query.title) if score >= CLOSE_ENOUGH]
+    roots = list(dict.fromkeys(near))[:MOST_SHOWN]
+    wanted = select(ideas).where(
+        ideas.c.organization_id == asking.organization.id, ideas.c.id.in_(roots), ideas.c.state.in_(READABLE)
+    )
+    kept = {row.id: line(row) for row in asking.connection.execute(wanted)}
+    return tuple(kept[root] for root in roots if root in kept)
+
+
+def closest(asking: Asking, title: str) -> list[tuple[float, int]]:
+    """How close (0 to 100) each candidate comes, and the id of the idea it goes on in; the closest first."""
+    found = [(closeness(title, other), root) for root, other in candidates(asking, title)]
+    return sorted(found, key=lambda each: -each[0])
+
+
+def candidates(asking: Asking, title: str) -> Sequence[tuple[int, str]]:
+    """Root id and title of the readable ideas that share words or letters with this title."""
+    connection, organization_id = asking.connection, asking.organization.id
+    found = {
+        *ranked(connection, organization_id, title, CANDIDATES),
+        *alike(connection, organization_id, title, CANDIDATES),
+    }
+    wanted = select(ideas.c.root_id, ideas.c.title).where(
+        ideas.c.organization_id == organization_id, ideas.c.id.in_(found), ideas.c.state.in_(READABLE | {State.MERGED})
+    )
+    return [(row.root_id, row.title) for row in connection.execute(wanted)]

@@ -1,0 +1,97 @@
+"""What a delivery's content is read with: its subject, the person or channel it goes to, their language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from butinerie_bot.application.deliveries import Subject
+from butinerie_bot.application.views import IdeaView
+from butinerie_bot.domain.ideas import Idea, State
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage import rows
+from butinerie_bot.storage.asking import language_of
+from butinerie_bot.storage.tables import accounts, channels, ideas, members
+from butinerie_bot.storage.views import called, views, whole
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One delivery's surroundings. ``posted`` once its message stands somewhere."""
+
+    connection: Connection
+    organization: Organization
+    now: datetime
+    subject: Subject
+    posted: bool = False
+
+    @cached_property
+    def reader(self) -> rows.AnyRow | None:
+        """The account it goes to, with its person's language as ``spoken``."""
+        person = (members.c.organization_id == accounts.c.organization_id) & (members.c.id == accounts.c.member_id)
+        wanted = (
+            select(accounts, members.c.language.label("spoken"))
+            .select_from(accounts.outerjoin(members, person))
+            .where(accounts.c.organization_id == self.organization.id, accounts.c.id == self.subject.account_id)
+        )
+        return self.connection.execute(wanted).one_or_none()
+
+    @cached_property
+    def language(self) -> str:
+        """The reader's language: their own, else their account's, else the organization's."""
+        if self.reader is None:
+            return self.organization.language
+        return language_of(self.reader.spoken, self.reader.language, self.organization.language)
+
+    @cached_property
+    def siblings(self) -> Sequence[int]:
+        """The ids of all accounts of the reader's person."""
+        if self.reader is None:
+            return ()
+        theirs = select(accounts.c.id).where(
+            accounts.c.organization_id == self.organization.id, accounts.c.member_id == self.reader.member_id
+        )
+        return self.connection.scalars(theirs).all()
+
+    def row(self, table: Table, row_id: int) -> Any:
+        """The row of that id in a table of this organization, or None."""
+        wanted = select(table).where(table.c.organization_id == self.organization.id, table.c.id == row_id)
+        return self.connection.execute(wanted).one_or_none()
+
+    def idea(self, idea_id: int) -> Idea | None:
+        """The idea, or None when there is no such one any more."""
+        row = self.row(ideas, idea_id)
+        return None if row is None else rows.idea(row)
+
+    def views(self, idea_ids: Sequence[int]) -> tuple[IdeaView, ...]:
+        """Those of the ideas that still exist, whole, drafts aside; by number."""
+        wanted = whole().where(ideas.c.id.in_(idea_ids), ideas.c.state != State.DRAFT).order_by(ideas.c.number)
+        return views(self.connection, self.organization, self.now, wanted)
+
+    def view(self, idea_id: int) -> IdeaView | None:
+        """One idea whole, or None."""
+        return next(iter(self.views([idea_id])), None)
+
+    def name(self, account_id: int | None) -> str:
+        """What an account is called, empty when it was erased."""
+        wanted = select(called()).where(
+            accounts.c.organization_id == self.organization.id, accounts.c.id == (account_id or 0)
+        )
+        return self.connection.scalar(wanted) or ""
+
+    def wrote(self, *idea_ids: int) -> bool:
+        """Whether the reader wrote one of these ideas, or one that goes on in them."""
+        theirs = select(func.count()).where(
+            ideas.c.organization_id == self.organization.id,
+            ideas.c.root_id.in_(idea_ids) | ideas.c.id.in_(idea_ids),
+            ideas.c.author_id.in_(self.siblings),
+        )
+        return bool(self.connection.scalar(theirs))
+
+    def channel(self) -> rows.AnyRow | None:
+        """The channel it is about, or None when it was forgotten."""
+        found: rows.AnyRow | None = self.row(channels, self.subject.channel_id)
+        return found
