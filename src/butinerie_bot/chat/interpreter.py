@@ -1,0 +1,189 @@
+"""From an event to what it asks: words are read, nothing is looked up, nothing is changed."""
+
+from functools import singledispatch
+
+from butinerie_bot.application import commands
+from butinerie_bot.application.forms import command_for, named
+from butinerie_bot.application.people import Shown, Where, Who
+from butinerie_bot.chat.actions import act
+from butinerie_bot.chat.arguments import READINGS, Said
+from butinerie_bot.chat.contents import drawn
+from butinerie_bot.chat.emoji import gesture
+from butinerie_bot.chat.events import (
+    ChatEvent,
+    Deleted,
+    Edited,
+    Event,
+    MessageRef,
+    Person,
+    PointedOut,
+    Pressed,
+    Reacted,
+    ReactionsListed,
+    Submitted,
+)  # fmt: skip
+from butinerie_bot.chat.events import Said as Message
+from butinerie_bot.chat.grammar import Sentence, corrected, nearest, read
+from butinerie_bot.chat.intents import Do, Guide, Ignore, Intent, Misused, Unread, Welcome
+from butinerie_bot.chat.speech import Speech, called, spoken
+from butinerie_bot.chat.words import GREETINGS, Word, fold
+
+SAY = "say:"
+"""Before a command that a button says as if it were typed."""
+
+SENTENCE = 4
+"""Words from which a private text is an idea to confirm rather than a command mistyped."""
+
+_AFTER_IDEA = frozenset(Word) - {Word.SEARCH, Word.UNIT, Word.CLAIM, Word.PROMISE}
+"""Words that ``/idea`` understands as commands, read whole; after it the others begin a title."""
+
+
+def who_of(event: Event, person: Person | None = None, wrote: bool = True) -> Who:
+    """The account that acted (or that ``person``), as its platform names it."""
+    told = person or event.person
+    return Who(
+        event.connection, event.place.workspace, told.id, told.name, told.handle, told.kind, told.language, told.zone,
+        wrote,
+    )  # fmt: skip
+
+
+def where_of(event: Event) -> Where:
+    """Where it happened."""
+    place = event.place
+    return Where(event.connection, place.workspace, place.channel, place.thread, place.direct, place.name)
+
+
+@singledispatch
+def interpret(_event: ChatEvent) -> Intent:
+    """What the event asks. Raises a Refusal for a form whose values cannot be read."""
+    return Ignore()
+
+
+@interpret.register
+def said(event: Message) -> Intent:
+    """What a message asks: a command, an idea said in private, a reply under a card, or nothing of ours."""
+    if not (event.addressed or event.place.direct):
+        return _reply(event)
+    name, speech = _called(event)
+    sentence = read(speech)
+    intent = _command(event, sentence)
+    if name == "idea" and not _sure(sentence, intent):
+        return _read(event, Word.IDEA, speech) or Misused(Word.IDEA)
+    return intent or _wordless(event, sentence, speech)
+
+
+def is_command(event: Message) -> bool:
+    """Whether the message calls the bot by a command's prefix, whatever waits in that talk."""
+    return event.command is not None or bool(called(Speech(event.text))[0])
+
+
+def _called(event: Message) -> tuple[str, Speech]:
+    speech = Speech(event.text)
+    if event.command is not None:
+        return ("butinerie" if fold(event.command) == "butinerie" else "idea"), speech
+    return called(speech)
+
+
+def _sure(sentence: Sentence, intent: Intent | None) -> bool:
+    return intent is not None and sentence.word in _AFTER_IDEA and not (
+        sentence.word is Word.HELP and isinstance(intent, Guide) and intent.word is None and bool(sentence.rest.text)
+    )  # fmt: skip
+
+
+def _command(event: Message, sentence: Sentence) -> Intent | None:
+    return _read(event, sentence.word, sentence.rest) if sentence.word is not None else None
+
+
+def _read(event: Message, word: Word, rest: Speech) -> Intent | None:
+    return READINGS[word](Said(who_of(event), where_of(event), event.order, rest, event.link or ""))
+
+
+def _wordless(event: Message, sentence: Sentence, speech: Speech) -> Intent:
+    """What is no command as it stands: a greeting, an idea said in private, a word to correct."""
+    text = speech.text.strip()
+    if not text:
+        return Guide()
+    if fold(text).strip(" .!/") in GREETINGS:
+        return Welcome()
+    if event.place.direct and len(text.split()) >= SENTENCE:
+        return _private_idea(event, text)
+    if sentence.word is not None:
+        return Misused(sentence.word)
+    meant = nearest(sentence.first)
+    if meant is None:
+        return _private_idea(event, text) if event.place.direct and len(text.split()) > 1 else Unread(text)
+    return Unread(sentence.first, f"{corrected(meant)}{text.removeprefix(sentence.first)}")
+
+
+def _private_idea(event: Message, text: str) -> Intent:
+    return Do(commands.Submit(who_of(event), where_of(event), drawn(text), confirm=True))
+
+
+def _reply(event: Message) -> Intent:
+    if event.place.thread is None or event.message is None:
+        return Ignore()
+    thread = Shown(event.connection, event.place.channel, event.place.thread)
+    text = Speech(event.text).text
+    return Do(commands.Reply(who_of(event), thread, _shown(event, event.message), text, event.order))
+
+
+@interpret.register
+def _pointed_out(event: PointedOut) -> Intent:
+    content = drawn(Speech(event.text).text)
+    if event.author.id == event.person.id:
+        return Do(commands.Submit(who_of(event), where_of(event), content, link=event.link or ""))
+    author = who_of(event, event.author, wrote=False)
+    message = _shown(event, event.message)
+    return Do(commands.PointOut(who_of(event), author, where_of(event), message, content, link=event.link or ""))
+
+
+@interpret.register
+def _reacted(event: Reacted) -> Intent:
+    made = gesture(event.emoji)
+    if made is None:
+        return Ignore()
+    shown = _shown(event, event.message)
+    return Do(commands.React(who_of(event, wrote=False), shown, made, event.emoji, event.on, event.order))
+
+
+@interpret.register
+def _listed(event: ReactionsListed) -> Intent:
+    given = tuple(
+        (who_of(event, person, wrote=False), made, emoji)
+        for person, emoji in event.given
+        if (made := gesture(emoji)) is not None
+    )
+    return Do(commands.Reconcile(who_of(event, wrote=False), _shown(event, event.message), given, event.gap_began))
+
+
+def _shown(event: Event, message: MessageRef) -> Shown:
+    return Shown(event.connection, message.channel, message.message)
+
+
+@interpret.register
+def _pressed(event: Pressed) -> Intent:
+    who = who_of(event, wrote=event.place.direct)
+    if not event.action.startswith(SAY):
+        return act(event.action, who, where_of(event), event.order)
+    sentence = read(spoken(event.action.removeprefix(SAY)))
+    if sentence.word is None:
+        return Ignore()
+    told = Said(who, where_of(event), event.order, sentence.rest)
+    return READINGS[sentence.word](told) or Misused(sentence.word)
+
+
+@interpret.register
+def _submitted(event: Submitted) -> Intent:
+    form, number = named(event.form)
+    return Do(command_for(form, number, event.values, who_of(event), where_of(event)))
+
+
+@interpret.register
+def _edited(event: Edited) -> Intent:
+    text = Speech(event.text).text
+    return Do(commands.CorrectReply(who_of(event), _shown(event, event.message), text, event.order))
+
+
+@interpret.register
+def _deleted(event: Deleted) -> Intent:
+    return Do(commands.RemoveReply(who_of(event, wrote=False), _shown(event, event.message), event.order))

@@ -1,0 +1,52 @@
+"""Facts in, the words of one language out: cards, answers, notices, forms, lists."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from butinerie_bot.application import deliveries
+from butinerie_bot.application.deliveries import Content
+from butinerie_bot.chat.cards import Card
+from butinerie_bot.chat.documents import Document
+from butinerie_bot.chat.gateway import Profile
+from butinerie_bot.chat.presenter import notices
+from butinerie_bot.chat.presenter.cards import card
+from butinerie_bot.chat.presenter.choices import offered, typed
+from butinerie_bot.chat.presenter.voice import Voice
+
+NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxyType(
+    {
+        deliveries.DecidedContent: notices.decided,
+        deliveries.NewsContent: notices.news,
+        deliveries.ThreadContent: notices.thread,
+        deliveries.MergedContent: notices.merged,
+        deliveries.MergeUndoneContent: notices.separated,
+        deliveries.ConsentContent: notices.consent,
+        deliveries.VolunteerContent: notices.volunteer,
+        deliveries.HiddenContent: notices.hidden,
+        deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
+        deliveries.PlaceLostContent: notices.place_lost,
+        deliveries.ReopenedContent: notices.reopened,
+    }
+)
+
+
+def present(content: Content, profile: Profile) -> Document | Card:
+    """A delivery in words: a card, or a message that (without buttons) says which words to type."""
+    if isinstance(content, deliveries.CardContent):
+        return card(Voice(content.language, profile, content.view.today), content.view)
+    voice = Voice(content.language, profile, _today(content))
+    return typed(voice, NOTICES[type(content)](voice, content))
+
+
+def _today(content: Content) -> date | None:
+    match content:
+        case deliveries.DecidedContent() | deliveries.ThreadContent() | deliveries.MergedContent():
+            return content.view.today
+        case deliveries.NewsContent():
+            return content.views[0].today
+    return None
+
+
+__all__ = ["NOTICES", "Voice", "card", "offered", "present", "typed"]

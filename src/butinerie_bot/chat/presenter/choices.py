@@ -1,0 +1,53 @@
+"""Where there are no buttons people type a word of the label: the word no other label of the message has."""
+
+from dataclasses import replace
+
+from butinerie_bot.chat.documents import Button, Document, Inline, Paragraph, Style, Text
+from butinerie_bot.chat.gateway import Capability
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.chat.words import fold
+
+Choices = tuple[tuple[str, str], ...]
+TOO_SHORT = 2
+
+
+def offered(document: Document) -> Choices:
+    """The (label, action) pairs of a message, for :class:`RememberChoices` and a delivery's settling."""
+    return tuple((button.label, button.action) for button in document.buttons)
+
+
+def typed(voice: Voice, document: Document) -> Document:
+    """The message as the platform can take it: without buttons it says which words to type."""
+    if voice.can(Capability.BUTTONS) or not document.buttons:
+        return document
+    words = tuple(Text(word, Style.BOLD) for word in spoken_words(document.buttons))
+    line = voice.phrases.inlines("typed-choices", words=_joined(voice, words))
+    return replace(document, blocks=(*document.blocks, Paragraph(line)))
+
+
+def chosen(text: str, choices: Choices) -> str | None:
+    """The action of the one label that the typed words belong to."""
+    told = set(fold(text).split())
+    fitting = [action for label, action in choices if told and told <= set(fold(label).split())]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def spoken_words(buttons: tuple[Button, ...]) -> list[str]:
+    """For each button the first word of its label that no other has."""
+    labels = [button.label.split() for button in buttons]
+    return [_own(at, labels) for at in range(len(labels))]
+
+
+def _own(at: int, labels: list[list[str]]) -> str:
+    others = {fold(word) for place, label in enumerate(labels) if place != at for word in label}
+    own = [word for word in labels[at] if fold(word) not in others]
+    telling = [word for word in own if len(word) > TOO_SHORT or word.isdecimal()]
+    return (telling or own or [" ".join(labels[at])])[0].casefold()
+
+
+def _joined(voice: Voice, words: tuple[Text, ...]) -> tuple[Inline, ...]:
+    *first, last = words
+    if not first:
+        return (last,)
+    parts = [part for word in first for part in (word, Text(", "))][:-1]
+    return voice.phrases.inlines("list-or", first=tuple(parts), last=last)

@@ -1,0 +1,63 @@
+"""A form's labels and hints around the fields the application asks for."""
+
+from collections.abc import Mapping
+
+from butinerie_bot.application.forms import FORMS, Asked
+from butinerie_bot.application.views import IdeaView
+from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.ideas import Content
+
+LABELS = "idea"
+"""The form whose labels ``edit`` borrows: its fields are the same."""
+
+
+def form(voice: Voice, name: str, number: int = 0, values: Mapping[str, str] | None = None, lead: str = "") -> Form:
+    """The form ready to be shown; ``lead`` says which idea it is about, ``values`` what is written already."""
+    known = values or {}
+    drafted = name == "idea" and number
+    return Form(
+        id=f"{name}:{number}" if number else name,
+        title=voice.text(f"form-{name}"),
+        fields=tuple(_field(voice, name, asked, known.get(asked.name, "")) for asked in FORMS[name]),
+        submit=voice.text("submit-draft" if drafted else f"submit-{name}"),
+        cancel=voice.text("form-cancel"),
+        lead=lead,
+        suggests="title" if name == "idea" else "",
+    )
+
+
+def _field(voice: Voice, form_name: str, asked: Asked, value: str) -> Field:
+    label = f"form-{LABELS if form_name == 'edit' else form_name}-{asked.name}"
+    return Field(
+        name=asked.name,
+        label=voice.text(label),
+        kind=FieldKind.CHOICE if asked.choices else FieldKind.TEXT if asked.long else FieldKind.LINE,
+        hint=voice.text(f"{label}-hint"),
+        required=asked.required,
+        value=value,
+        most=asked.most,
+        options=_options(voice, asked),
+    )
+
+
+def _options(voice: Voice, asked: Asked) -> tuple[Option, ...]:
+    if not asked.choices:
+        return ()
+    none = Option("", voice.text("choose-none"))
+    return (none, *(Option(value, voice.text(f"lens-{value}")) for value in asked.choices))
+
+
+def lead(voice: Voice, view: IdeaView) -> str:
+    """Which idea a form is about."""
+    return voice.text("form-lead", ref=voice.ref(view.idea.number), title=view.idea.content.title)
+
+
+def written(content: Content) -> dict[str, str]:
+    """What an idea says already, by the fields' names."""
+    return {
+        "title": content.title,
+        "problem": content.problem,
+        "proposal": content.proposal,
+        "gain": content.lens.value if content.lens else "",
+    }

@@ -1,0 +1,42 @@
+"""A dialogue's questions: one at a time, with the ways to skip, go back, publish or leave."""
+
+from butinerie_bot.application.forms import FORMS, Asked
+from butinerie_bot.application.outcomes import DialogueEnded, Question
+from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.presenter.refusals import refused
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.chat.wording import shortened
+
+
+def question(voice: Voice, outcome: Question) -> Document:
+    """The next question; after an answer that was not taken, why it was not."""
+    asked = next(field for field in FORMS[outcome.form] if field.name == outcome.field)
+    said = voice.lines(f"ask-{outcome.form}-{outcome.field}", ref=voice.ref(outcome.number))
+    buttons = (*_values(voice, asked), *_ways(voice, outcome, asked))
+    if outcome.refusal is None:
+        return Document(said, buttons)
+    no = refused(voice, outcome.refusal)
+    return Document((*no.blocks, *said), buttons, refusal=True)
+
+
+def _values(voice: Voice, asked: Asked) -> tuple[Button, ...]:
+    return tuple(
+        Button(shortened(voice.text(f"lens-{value}"), 24), f"answer:{value}") for value in asked.choices
+    )  # fmt: skip
+
+
+def _ways(voice: Voice, outcome: Question, asked: Asked) -> tuple[Button, ...]:
+    if outcome.first:
+        return (voice.button("cancel", "dialogue:cancel", Emphasis.QUIET),)
+    skip = () if asked.required else (voice.button("skip", "dialogue:skip"),)
+    if asked.choices:
+        return skip
+    back = voice.button("back", "dialogue:back")
+    if outcome.form != "idea":
+        return (*skip, back, voice.button("cancel", "dialogue:cancel", Emphasis.QUIET))
+    return (*skip, back, voice.button("publish-now", "dialogue:publish", Emphasis.QUIET))
+
+
+def ended(voice: Voice, outcome: DialogueEnded) -> Document:
+    """Left there."""
+    return voice.document("dialogue-ended-draft" if outcome.draft_kept else "dialogue-ended")

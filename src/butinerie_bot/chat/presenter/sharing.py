@@ -1,0 +1,99 @@
+"""Answers while an idea is born, corrected or taken back."""
+
+from butinerie_bot.application import outcomes
+from butinerie_bot.chat.documents import Document, Emphasis
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.chat.wording import shortened
+
+SUMMARY_MOST = 300
+
+
+def similar(voice: Voice, outcome: outcomes.SimilarFound) -> Document:
+    """Close ideas before it is posted: support one, or publish anyway."""
+    lines = (block for idea in outcome.similar for block in voice.line("line-votes", idea))
+    blocks = (*voice.lines("similar-headline", n=len(outcome.similar)), *lines, *voice.lines("similar-advice"))
+    support = (
+        voice.button("support-ref", f"support:{idea.number}", Emphasis.PRIMARY, ref=voice.ref(idea.number))
+        for idea in outcome.similar
+    )
+    publish = voice.button("publish-mine", f"publish:{outcome.draft_id}")
+    read = voice.button("read-first", f"show:{outcome.similar[0].number}", Emphasis.QUIET)
+    return Document(blocks, (*support, publish, read))
+
+
+def recap(voice: Voice, outcome: outcomes.Recap) -> Document:
+    """All is there: publish, edit or keep."""
+    lens = voice.text(f"lens-{outcome.lens}") if outcome.lens else ""
+    summary = " · ".join(part for part in (outcome.problem, outcome.proposal, lens) if part)
+    said = voice.lines(
+        "ask-recap",
+        title=outcome.title,
+        summary=shortened(summary, SUMMARY_MOST),
+        channel=voice.listed(outcome.homes),
+    )
+    return Document(
+        said,
+        (
+            voice.button("publish", f"publish:{outcome.draft_id}", Emphasis.PRIMARY),
+            voice.form_button("edit", f"edit-draft:{outcome.draft_id}"),
+            voice.button("keep", f"keep:{outcome.draft_id}", Emphasis.QUIET),
+        ),
+    )
+
+
+def posted(voice: Voice, outcome: outcomes.IdeaPosted) -> Document:
+    """The receipt, with the ways to complete it or take it back."""
+    facts = {"ref": voice.ref(outcome.number), "date": voice.date(outcome.promised_on)}
+    buttons = (
+        voice.button("card", f"show:{outcome.number}"),
+        voice.form_button("complete", f"edit:{outcome.number}"),
+        voice.button("withdraw", f"withdraw:{outcome.number}", Emphasis.QUIET),
+    )
+    if not outcome.homes:
+        return voice.document("idea-posted-homeless", *buttons, **facts)
+    return voice.document("idea-posted", *buttons, channel=voice.listed(outcome.homes), **facts)
+
+
+def kept(voice: Voice, outcome: outcomes.DraftKept) -> Document:
+    """The draft waits."""
+    return voice.document(
+        "draft-kept",
+        voice.button("resume", f"edit-draft:{outcome.draft_id}"),
+        voice.button("erase", f"erase:{outcome.draft_id}", Emphasis.QUIET),
+        title=outcome.title,
+        date=voice.date(outcome.until),
+    )
+
+
+def edited(voice: Voice, outcome: outcomes.IdeaEdited) -> Document:
+    """The new text stands, or it stood already."""
+    phrase = "idea-unchanged" if outcome.unchanged else "idea-edited"
+    see = voice.button("card", f"show:{outcome.number}")
+    return voice.document(phrase, see, ref=voice.ref(outcome.number), title=outcome.title)
+
+
+def withdrawn(voice: Voice, outcome: outcomes.IdeaWithdrawn) -> Document:
+    """Taken back, with the way to put it back."""
+    return voice.document(
+        "idea-withdrawn", voice.button("reopen", f"reopen:{outcome.number}"), ref=voice.ref(outcome.number)
+    )
+
+
+def reopened(voice: Voice, outcome: outcomes.IdeaReopened) -> Document:
+    """Open again."""
+    date = voice.date(outcome.promised_on)
+    see = voice.button("card", f"show:{outcome.number}")
+    return voice.document("idea-reopened", see, ref=voice.ref(outcome.number), date=date)
+
+
+def hidden(voice: Voice, outcome: outcomes.IdeaHidden) -> Document:
+    """Off every card."""
+    ref = voice.ref(outcome.number)
+    if outcome.comment:
+        return voice.document("comment-hidden", ref=ref)
+    return voice.document("idea-hidden", voice.button("reopen", f"reopen:{outcome.number}"), ref=ref)
+
+
+def asked(voice: Voice, outcome: outcomes.ConsentAsked) -> Document:
+    """The message's author has been asked."""
+    return voice.document("message-asked", name=outcome.name, date=voice.date(outcome.until))

@@ -1,0 +1,43 @@
+"""Dates, counts and lists as people read them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from butinerie_bot.chat.phrases import Phrases
+
+WEEKDAY_WITHIN = 31
+"""Days ahead during which a date says its weekday."""
+
+
+def dated(phrases: Phrases, day: date, today: date | None = None) -> str:
+    """A date in full: its weekday within the coming month, its year only when it changes.
+
+    Without ``today`` (a sentence about the days ahead) the weekday is said and the year is not.
+    """
+    ahead = (day - today).days if today else 0
+    weekday = "-weekday" if 0 <= ahead <= WEEKDAY_WITHIN else ""
+    year = "-year" if today and day.year != today.year else ""
+    return phrases.text(
+        f"date{weekday}{year}",
+        weekday=phrases.text(f"weekday-{day.weekday()}"),
+        day=phrases.text("day-1") if day.day == 1 else str(day.day),
+        month=phrases.text(f"month-{day.month}"),
+        year=str(day.year),
+    )
+
+
+def listed(phrases: Phrases, items: Sequence[str], how: str = "list-and") -> str:
+    """Several things in one sentence: "a, b and c" (or, with ``list-or``, "a, b or c")."""
+    if len(items) < 2:
+        return "".join(items)
+    return phrases.text(how, first=", ".join(items[:-1]), last=items[-1])
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut at a word with an ellipsis when it has more than ``most`` characters."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    head = line[: most - 1]
+    at = head.rfind(" ")
+    return (head[:at] if at > most // 2 else head).rstrip(" ,;:.") + "…"

@@ -1,0 +1,146 @@
+"""The command words, in both languages: one table that grammar, help and completion read."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from butinerie_bot.domain.members import Role
+
+
+class Word(StrEnum):
+    """What one may say; the value is its English word."""
+
+    IDEA = "idea"
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+    UNDO = "undo"
+    LIST = "list"
+    SHOW = "show"
+    SEARCH = "search"
+    SUPPORT = "support"
+    UNSUPPORT = "unsupport"
+    VOLUNTEER = "volunteer"
+    UNVOLUNTEER = "unvolunteer"
+    COMMENT = "comment"
+    REVIEW = "review"
+    SELECT = "select"
+    DECLINE = "decline"
+    DEFER = "defer"
+    PROMISE = "promise"
+    MERGE = "merge"
+    REOPEN = "reopen"
+    HIDE = "hide"
+    MINE = "mine"
+    UNIT = "unit"
+    HELP = "help"
+    PRIVACY = "privacy"
+    CLAIM = "claim"
+    ROLE = "role"
+    HERE = "here"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The spellings of a word, the one we show first; ``roles`` are those who may say it (none: all)."""
+
+    english: tuple[str, ...]
+    french: tuple[str, ...]
+    roles: frozenset[Role] = frozenset()
+
+
+_STEWARDS = frozenset({Role.STEWARD})
+_HOUSE = frozenset({Role.STEWARD, Role.ADMINISTRATOR})
+_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
+    {
+        Word.IDEA: Spelled(("idea",), ("idée",)),
+        Word.EDIT: Spelled(("edit",), ("modifier",)),
+        Word.WITHDRAW: Spelled(("withdraw",), ("retirer-idée", "retirer idée", "retirer l'idée")),
+        Word.UNDO: Spelled(("undo",), ("annuler",)),
+        Word.LIST: Spelled(("list", "ideas"), ("liste", "lister", "idées")),
+        Word.SHOW: Spelled(("show",), ("voir", "montrer")),
+        Word.SEARCH: Spelled(("search", "find"), ("chercher", "trouver")),
+        Word.SUPPORT: Spelled(("support",), ("soutenir",)),
+        Word.UNSUPPORT: Spelled(("unsupport",), ("retirer",)),
+        Word.VOLUNTEER: Spelled(("volunteer",), ("aider",)),
+        Word.UNVOLUNTEER: Spelled(("unvolunteer",), ("ne plus aider",)),
+        Word.COMMENT: Spelled(("comment",), ("commenter",)),
+        Word.REVIEW: Spelled(("review",), ("examiner",), _STEWARDS),
+        Word.SELECT: Spelled(("select",), ("retenir",), _STEWARDS),
+        Word.DECLINE: Spelled(("decline",), ("décliner",), _STEWARDS),
+        Word.DEFER: Spelled(("defer",), ("reporter",), _STEWARDS),
+        Word.PROMISE: Spelled(("promise",), ("promettre",), _STEWARDS),
+        Word.MERGE: Spelled(("merge",), ("fusionner",), _STEWARDS),
+        Word.REOPEN: Spelled(("reopen",), ("rouvrir",)),
+        Word.HIDE: Spelled(("hide",), ("masquer",), _STEWARDS),
+        Word.MINE: Spelled(("mine",), ("moi",)),
+        Word.UNIT: Spelled(("unit",), ("unité",)),
+        Word.HELP: Spelled(("help",), ("aide",)),
+        Word.PRIVACY: Spelled(("privacy",), ("confidentialité",)),
+        Word.CLAIM: Spelled(("claim",), ("prendre",)),
+        Word.ROLE: Spelled(("role",), ("rôle",), _ADMINISTRATORS),
+        Word.HERE: Spelled(("here",), ("ici",), _HOUSE),
+        Word.AWAY: Spelled(("away",), ("ailleurs",), _HOUSE),
+    }
+)
+
+ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "top": ("top", "populaires"),
+        "new": ("new", "nouvelles"),
+        "closing": ("closing", "à clore"),
+        "mine": ("mine", "miennes"),
+        "answered": ("answered", "répondues"),
+    }
+)
+"""How a list may be sorted."""
+
+STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "skip": ("skip", "passer"),
+        "back": ("back", "go back", "revenir"),
+        "cancel": ("cancel", "annuler"),
+        "publish": ("publish now", "publish", "publier tout de suite", "publier"),
+    }
+)
+"""What one may type instead of an answer while a dialogue waits."""
+
+GREETINGS = frozenset({"start", "hello", "hi", "hey", "bonjour", "bonsoir", "salut", "coucou"})
+NOBODY = frozenset({"none", "aucun", "aucune"})
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: any case, accents optional, one apostrophe, single blanks."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(bare.casefold().replace("’", "'").split())
+
+
+def shown(word: Word, language: str) -> str:
+    """The word as that language writes it."""
+    spelled = SPELLINGS[word]
+    return (spelled.french if language == "fr" else spelled.english)[0]
+
+
+def may_say(word: Word, roles: frozenset[Role]) -> bool:
+    """Whether help and completion offer the word to who holds these roles."""
+    needed = SPELLINGS[word].roles
+    return word is not Word.CLAIM and (not needed or bool(needed & roles))
+
+
+def meant(text: str, meanings: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Which of the meanings the text spells, None for none."""
+    told = fold(text)
+    return next((key for key, words in meanings.items() if told in {fold(word) for word in words}), None)
+
+
+BY_SPELLING: Mapping[str, Word] = MappingProxyType(
+    {
+        fold(spelling): word
+        for word, spelled in SPELLINGS.items()
+        for spelling in (*spelled.english, *spelled.french)
+    }
+)  # fmt: skip
