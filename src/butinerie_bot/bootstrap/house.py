@@ -1,0 +1,109 @@
+"""The house opened: its database at the current schema, who writes and who reads, its organizations."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from butinerie_bot.application.handling import Handling
+from butinerie_bot.bootstrap.calendars import working_days
+from butinerie_bot.bootstrap.problems import Problem
+from butinerie_bot.bootstrap.secret_key import secret_key
+from butinerie_bot.clock import SystemClock, SystemIds
+from butinerie_bot.config import Settings, SettingsProblem
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.engine import read_engine, write_engine
+from butinerie_bot.storage.installation import all_organizations, found_organization
+from butinerie_bot.storage.jobs import JobTable
+from butinerie_bot.storage.outbox import RelayOutbox
+from butinerie_bot.storage.pool import ReadPool
+from butinerie_bot.storage.reading import PoolReader
+from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.schema import NewerSchema, prepare
+
+FIRST_ORGANIZATION = "Mon organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What everything else is handed. ``files`` is the folder where connections keep theirs."""
+
+    settings: Settings
+    clock: SystemClock
+    ids: SystemIds
+    engine: Engine
+    recorder: WriterRecorder
+    pool: ReadPool
+    reader: PoolReader
+    outbox: RelayOutbox
+    jobs: JobTable
+    organizations: Sequence[Organization]
+    files: Path
+    secret: bytes
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """Open it while inside. Raises Problem or SettingsProblem."""
+    clock = SystemClock()
+    ids = SystemIds(clock)
+    engine = prepared_engine(settings)
+    organizations = _organizations(engine, settings, clock, ids)
+    secret = secret_key(settings, database_file(settings))
+    pool = ReadPool(read_engine(settings.database_url))
+    recorder = WriterRecorder(engine, Handling(), clock, ids, _calendar)
+    recorder.start()
+    try:
+        yield House(
+            settings, clock, ids, engine, recorder, pool, PoolReader(pool, clock),
+            RelayOutbox(recorder, pool, clock), JobTable(pool, recorder), organizations, _files(settings), secret,
+        )  # fmt: skip
+    finally:
+        await recorder.stop()
+        pool.close()
+
+
+def prepared_engine(settings: Settings) -> Engine:
+    """The database, brought to the current schema. Raises Problem or SettingsProblem."""
+    try:
+        engine = write_engine(settings.database_url)
+        prepare(engine)
+    except NewerSchema as newer:
+        raise Problem("store-newer", revision=newer.revision) from newer
+    except (ArgumentError, ModuleNotFoundError) as wrong:
+        raise SettingsProblem("address-unfit") from wrong
+    except (DBAPIError, OSError) as away:
+        raise Problem("store-away", detail=str(getattr(away, "orig", away))) from away
+    return engine
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The SQLite file, or None for another engine."""
+    address = make_url(settings.database_url)
+    is_file = address.get_backend_name() == "sqlite" and address.database
+    return Path(str(address.database)) if is_file else None
+
+
+def _files(settings: Settings) -> Path:
+    file = database_file(settings) or Path("var/butinerie.db")
+    return file.with_name(f"{file.stem}.files")
+
+
+def _organizations(engine: Engine, settings: Settings, clock: SystemClock, ids: SystemIds) -> Sequence[Organization]:
+    """Those that are there; at first start the one that the settings name."""
+    name = settings.organization or FIRST_ORGANIZATION
+    first = Organization(ids.next(), name, settings.language, settings.timezone)
+    with engine.begin() as connection:
+        found = all_organizations(connection)
+        if found:
+            return found
+        found_organization(connection, first, clock.now())
+        return all_organizations(connection)
+
+
+def _calendar(organization: Organization) -> Callable[[date], bool]:
+    return working_days(organization.country)

@@ -1,0 +1,103 @@
+"""The running bot: everything started in order, everything stopped in the opposite one."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from butinerie_bot.bootstrap.assembly import connected_to
+from butinerie_bot.bootstrap.claiming import claim_codes
+from butinerie_bot.bootstrap.connections import Connected, applications, enrolment, keep_running
+from butinerie_bot.bootstrap.house import House, open_house
+from butinerie_bot.bootstrap.problems import Problem
+from butinerie_bot.bootstrap.readiness import Watch
+from butinerie_bot.chat.presenter import present
+from butinerie_bot.config import Settings
+from butinerie_bot.delivery.relay import Relay
+from butinerie_bot.delivery.sending import Route
+from butinerie_bot.scheduling.ticking import Ticker, ticking
+from butinerie_bot.web.application import Served, application
+from butinerie_bot.web.server import Listening, serving
+
+LAST_WORDS = 1.0
+Announce = Callable[[str, Mapping[str, str]], None]
+"""Told the address once an idea can be recorded, and the claim codes by organization."""
+
+
+async def run(settings: Settings, announce: Announce) -> None:
+    """Run until SIGINT or SIGTERM. Raises Problem or SettingsProblem when the bot cannot start."""
+    stopped = asyncio.Event()
+    _on_signals(stopped)
+    async with AsyncExitStack() as stack:
+        listening = _listen(settings)
+        stack.callback(listening.socket.close)
+        house = await stack.enter_async_context(open_house(settings))
+        connected = connected_to(house)
+        await _enrol(house, connected)
+        await stack.enter_async_context(_relaying(house, connected))
+        await stack.enter_async_context(ticking(Ticker(house.jobs, house.recorder, house.clock)))
+        await stack.enter_async_context(serving(application(_served(house, connected)), listening))
+        await stack.enter_async_context(_receiving(connected))
+        announce(listening.address, await claim_codes(house, list(connected)))
+        await stopped.wait()
+
+
+def _on_signals(stopped: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+
+    def stop(number: int) -> None:
+        stopped.set()
+        # Who asks a second time does not want to wait.
+        loop.remove_signal_handler(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop, number)
+
+
+def _listen(settings: Settings) -> Listening:
+    host, port = settings.web.host, settings.web.port
+    try:
+        return Listening(host, port)
+    except OSError as error:
+        raise Problem("port-taken", host=host, port=str(port), detail=str(error)) from error
+
+
+async def _enrol(house: House, connected: Mapping[str, Connected]) -> None:
+    for one in connected.values():
+        if one.configured.spec.trial:
+            await house.recorder.do(enrolment(one, house.organizations[0].id))
+
+
+@asynccontextmanager
+async def _relaying(house: House, connected: Mapping[str, Connected]) -> AsyncIterator[None]:
+    routes = {name: Route(one.connection.gateway, one.connection.profile) for name, one in connected.items()}
+    relay = Relay(house.outbox, routes, present, house.clock)
+    house.recorder.on_commit(relay.wake)
+    task = asyncio.create_task(relay.run())
+    try:
+        yield
+    finally:
+        await _end(task)
+
+
+@asynccontextmanager
+async def _receiving(connected: Mapping[str, Connected]) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(keep_running(one)) for one in connected.values()]
+    try:
+        yield
+    finally:
+        await _end(*tasks)
+
+
+async def _end(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks, timeout=2 * LAST_WORDS)
+
+
+def _served(house: House, connected: Mapping[str, Connected]) -> Served:
+    trial = [one.connection.asgi for one in connected.values() if one.configured.spec.trial]
+    hooks = {name: one.connection.asgi for name, one in applications(connected).items() if one.connection.asgi}
+    watch = Watch(house, list(connected.values()))
+    return Served(watch.readiness, hooks, trial[0] if trial else None, house.settings.language)

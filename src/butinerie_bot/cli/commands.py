@@ -1,0 +1,85 @@
+"""The grammar of the command line; what a command does is imported when it is called."""
+
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from butinerie_bot.cli.speaking import Voice, language
+
+HELP = Voice(language()).text
+
+application = typer.Typer(
+    help=HELP("help-app"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+database = typer.Typer(help=HELP("help-db"), no_args_is_help=True)
+organizations = typer.Typer(help=HELP("help-organizations"), no_args_is_help=True)
+roles = typer.Typer(help=HELP("help-roles"), no_args_is_help=True)
+application.add_typer(database, name="db")
+application.add_typer(organizations, name="organization")
+application.add_typer(roles, name="role")
+
+OfOrganization = Annotated[str | None, typer.Option("--organization", help=HELP("help-organization"))]
+
+
+@application.command(help=HELP("help-run"))
+def run() -> None:
+    """Start the bot."""
+    from butinerie_bot.cli import running
+
+    raise typer.Exit(running.run())
+
+
+@application.command(help=HELP("help-setup"))
+def setup(name: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Prepare platforms."""
+    from butinerie_bot.cli import running
+
+    raise typer.Exit(running.setup(name))
+
+
+@application.command(help=HELP("help-doctor"))
+def doctor(again: Annotated[str | None, typer.Option("--again", metavar="ID", help=HELP("help-again"))] = None) -> None:
+    """Look whether all is well."""
+    from butinerie_bot.cli import doctoring
+
+    raise typer.Exit(doctoring.doctor() if again is None else doctoring.again(again))
+
+
+@application.command(help=HELP("help-version"))
+def version() -> None:
+    """Say the version."""
+    typer.echo(f"butinerie-bot {version_of('butinerie-bot')}")
+
+
+@database.command(help=HELP("help-backup"))
+def backup(file: Annotated[Path, typer.Argument(help=HELP("help-backup-file"))]) -> None:
+    """Copy the database."""
+    from butinerie_bot.cli import databases
+
+    raise typer.Exit(databases.backup(file))
+
+
+@database.command(help=HELP("help-upgrade"))
+def upgrade() -> None:
+    """Bring the database to the current schema."""
+    from butinerie_bot.cli import databases
+
+    raise typer.Exit(databases.upgrade())
+
+
+@organizations.command("add", help=HELP("help-organization-add"))
+def organization_add(name: str) -> None:
+    """Add an organization."""
+    from butinerie_bot.cli import founding
+
+    raise typer.Exit(founding.add_organization(name))
+
+
+@roles.command("add", help=HELP("help-role-add"))
+def role_add(account: str, role: str, organization: OfOrganization = None) -> None:
+    """Give a role."""
+    from butinerie_bot.cli import founding
+
+    raise typer.Exit(founding.add_role(account, role, organization))

@@ -1,0 +1,25 @@
+"""The organizations of an installation, made from the shell or at first start."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage import rows
+from butinerie_bot.storage.tables import organizations
+from butinerie_bot.storage.times import micros
+
+
+def all_organizations(connection: Connection) -> Sequence[Organization]:
+    """The oldest first."""
+    return [rows.organization(row) for row in connection.execute(select(organizations).order_by(organizations.c.id))]
+
+
+def found_organization(connection: Connection, organization: Organization, now: datetime) -> bool:
+    """Whether it is new; one of that name stays as it is."""
+    if connection.scalar(select(organizations.c.id).where(organizations.c.name == organization.name)) is not None:
+        return False
+    values = {name: getattr(organization, name) for name in ("id", "name", "language", "zone", "country")}
+    connection.execute(insert(organizations).values(**values, created_at=micros(now)))
+    return True
