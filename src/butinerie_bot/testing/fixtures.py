@@ -1,1 +1,98 @@
 """Fixtures that every suite shares; pytest loads them by `-p butinerie_bot.testing.fixtures`."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from butinerie_bot.storage.engine import write_engine
+from butinerie_bot.testing import postgres
+from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import PostgresDatabases, SqliteFiles
+
+ENGINES = ("sqlite", "postgresql")
+REQUIRE = "BUTINERIE_TEST_REQUIRE"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes ``engine_name`` runs on each engine there is."""
+    if "engine_name" in metafunc.fixturenames:
+        metafunc.parametrize("engine_name", _engines(metafunc.config))
+
+
+def _engines(config: pytest.Config) -> list[str]:
+    if postgres.is_there():
+        return list(ENGINES)
+    if os.environ.get(REQUIRE) == "all":
+        raise pytest.UsageError(postgres.MISSING)
+    config.stash[_LEFT_OUT] = postgres.MISSING
+    return ["sqlite"]
+
+
+_LEFT_OUT = pytest.StashKey[str]()
+
+
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+    """Say in one line why the tests on PostgreSQL are left out."""
+    missing = config.stash.get(_LEFT_OUT, None)
+    return [f"left out, the tests on PostgreSQL: {missing}"] if missing else []
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """A clock that stands still."""
+    return StoppedClock()
+
+
+@pytest.fixture
+def ids() -> CountedIds:
+    """Ids that count from 1."""
+    return CountedIds()
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """Migrated SQLite files."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    """Migrated PostgreSQL databases, on a server that runs as long as the session."""
+    server = postgres.start()
+    yield PostgresDatabases(server)
+    server.stop()
+
+
+@pytest.fixture
+def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of its own, at the current schema."""
+    if engine_name == "sqlite":
+        yield request.getfixturevalue("sqlite_files").new(tmp_path)
+        return
+    databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
+    url = databases.new()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def empty_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if engine_name == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
+    url = databases.empty()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """The engine that writes to it."""
+    writing = write_engine(database_url)
+    yield writing
+    writing.dispose()

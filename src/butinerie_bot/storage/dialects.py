@@ -1,0 +1,42 @@
+"""One statement for both engines where they differ by a word: rows come as one JSON text, upserts alike."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+_WORDS = {
+    "sqlite": {"given": "json_each(?) AS t", "p": "?", "lock": ""},
+    "postgresql": {"given": "json_array_elements(%s::json) AS t(value)", "p": "%s", "lock": "FOR UPDATE OF r"},
+}
+
+
+class Statement:
+    """SQL written once: ``{given}`` is the table of JSON rows (``t.value ->> 0`` their first value), ``{p}`` a value.
+
+    It goes to the driver as it is: compiling an expression for each batch would cost more than running it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._texts = {name: text.format(**words) for name, words in _WORDS.items()}
+
+    def run(self, connection: Connection, *values: Any) -> Any:
+        """Execute with these values in the order in which they are written."""
+        return connection.exec_driver_sql(self._texts[connection.dialect.name], values)
+
+    def rows(self, connection: Connection, *values: Any) -> Sequence[Any]:
+        """All rows of the answer."""
+        found: Sequence[Any] = self.run(connection, *values).fetchall()
+        return found
+
+
+def given(rows: Iterable[Sequence[Any]]) -> str:
+    """The JSON text of rows."""
+    return json.dumps(list(rows), ensure_ascii=False)
+
+
+def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what happens on a conflict."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

@@ -1,0 +1,92 @@
+"""Events that reach us before we know which card they belong to: kept for minutes, ids only."""
+
+from collections import OrderedDict
+from dataclasses import replace
+
+from sqlalchemy import delete, exists, insert, select
+
+from butinerie_bot.application.commands import React, Reply, Routine, State
+from butinerie_bot.application.people import Shown
+from butinerie_bot.storage.codec import decode, encode
+from butinerie_bot.storage.store import Store
+from butinerie_bot.storage.tables import early_events, outbox, shown
+
+KEPT_MINUTES = 15
+_MOST_TEXTS = 1_000
+_texts: OrderedDict[int, str] = OrderedDict()
+"""What early replies say, in memory only: a message that may be none of ours is never written down."""
+
+Early = React | Reply | State
+"""What may be early."""
+
+
+def hold(store: Store, command: Early, place: Shown) -> bool:
+    """Keep it if a card may be on its way to that channel; whether it was kept."""
+    on_its_way = exists().where(
+        outbox.c.connection == place.connection, outbox.c.lane == place.channel, outbox.c.state == "claimed"
+    )
+    if not store.connection.scalar(select(on_its_way)):
+        return False
+    id_ = store.ids.next()
+    if isinstance(command, Reply):
+        _texts[id_] = command.text
+        while len(_texts) > _MOST_TEXTS:
+            _texts.popitem(last=False)
+    store.connection.execute(
+        insert(early_events).values(
+            id=id_, organization_id=store.organization.id, connection=place.connection, channel=place.channel,
+            message=place.message, command=encode(_ids_only(command)), at=store.moment,
+        )
+    )  # fmt: skip
+    return True
+
+
+def is_unknown(store: Store, place: Shown) -> bool:
+    """Whether no idea of ours is shown there."""
+    there = exists().where(
+        shown.c.organization_id == store.organization.id,
+        shown.c.connection == place.connection,
+        shown.c.channel == place.channel,
+        shown.c.message == place.message,
+    )
+    return not store.connection.scalar(select(there))
+
+
+def release(store: Store, place: Shown) -> list[Early]:
+    """What waited for that message, in the order in which it came; it waits no more."""
+    mine = (
+        (early_events.c.organization_id == store.organization.id)
+        & (early_events.c.connection == place.connection)
+        & (early_events.c.channel == place.channel)
+        & (early_events.c.message == place.message)
+    )
+    rows = store.connection.execute(select(early_events).where(mine).order_by(early_events.c.id)).all()
+    if rows:
+        store.connection.execute(delete(early_events).where(mine))
+    return [command for row in rows if (command := _whole(row.id, row.command)) is not None]
+
+
+def purge(store: Store, before: int, most: int = 200) -> int:
+    """Forget up to ``most`` that came before that time (UTC microseconds); return how many went."""
+    old = select(early_events.c.id).where(early_events.c.at < before).limit(most)
+    ids = list(store.connection.scalars(old))
+    store.connection.execute(delete(early_events).where(early_events.c.id.in_(ids)))
+    for id_ in ids:
+        _texts.pop(id_, None)
+    return len(ids)
+
+
+def _ids_only(command: Early) -> Early:
+    nameless = replace(command, who=replace(command.who, name="", handle=""))
+    return replace(nameless, text="") if isinstance(nameless, Reply) else nameless
+
+
+def _whole(id_: int, kept: str) -> Early | None:
+    """The command with its text; a reply whose text went with an earlier process is lost."""
+    command = decode(kept)
+    if isinstance(command, Reply):
+        text = _texts.pop(id_, "")
+        return replace(command, text=text) if text else None
+    if isinstance(command, Routine) or not isinstance(command, React | State):
+        raise TypeError(type(command).__name__)
+    return command

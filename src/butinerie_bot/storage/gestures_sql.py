@@ -1,0 +1,124 @@
+"""The statements of the hot path: one read per question for a whole batch, set-based writes, for both engines."""
+
+from butinerie_bot.storage.dialects import Statement
+
+SHOWN = Statement(
+    """
+    SELECT CAST(t.value ->> 0 AS bigint), s.idea_id FROM {given}
+    JOIN shown s ON s.organization_id = {p} AND s.connection = t.value ->> 1
+        AND s.channel = t.value ->> 2 AND s.message = t.value ->> 3"""
+)
+"""(place, connection, channel, message); organization → place, idea."""
+
+NUMBERED = Statement(
+    """
+    SELECT CAST(t.value ->> 0 AS bigint), i.id FROM {given}
+    JOIN ideas i ON i.organization_id = {p} AND i.number = CAST(t.value ->> 1 AS bigint) AND i.number > 0"""
+)
+"""(place, number); organization → place, idea."""
+
+ROOTS = Statement(
+    """
+    SELECT i.id, r.id, r.number, r.state, r.promised_on, r.votes, r.volunteers, r.interests, r.root_id FROM {given}
+    JOIN ideas i ON i.organization_id = {p} AND i.id = CAST(t.value ->> 0 AS bigint)
+    JOIN ideas r ON r.organization_id = {p} AND r.id = i.root_id
+    ORDER BY r.id {lock}"""
+)
+"""(idea); organization twice → the idea with its root, locked in the order of ids where rows are locked."""
+
+CLUSTERS = Statement(
+    """
+    SELECT i.root_id, i.id, a.member_id FROM {given}
+    JOIN ideas i ON i.organization_id = {p} AND i.root_id = CAST(t.value ->> 0 AS bigint)
+    LEFT JOIN accounts a ON a.organization_id = i.organization_id AND a.id = i.author_id"""
+)
+"""(root); organization → root, idea, its author's member."""
+
+ACCOUNTS = Statement(
+    """
+    SELECT CAST(t.value ->> 0 AS bigint), a.id, a.member_id, a.kind, a.name, a.handle, a.language, a.spoke_at,
+        m.language, m.privacy_told, b.id, b.connection, b.kind
+    FROM {given}
+    JOIN accounts a ON a.organization_id = {p} AND a.connection = t.value ->> 1 AND a.workspace = t.value ->> 2
+        AND a.platform_id = t.value ->> 3
+    JOIN members m ON m.organization_id = a.organization_id AND m.id = a.member_id
+    JOIN accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id"""
+)
+"""(place, connection, workspace, platform id); organization → one row for each account of the person."""
+
+LOGINS = Statement(
+    """
+    SELECT a.id, a.member_id, a.kind, a.connection, b.id, b.connection, b.kind FROM {given}
+    JOIN accounts a ON a.organization_id = {p} AND a.id = CAST(t.value ->> 0 AS bigint)
+    JOIN accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id"""
+)
+"""(account); organization → one row for each account of the person."""
+
+NEW_ACCOUNTS = Statement(
+    """
+    INSERT INTO accounts (organization_id, id, member_id, connection, workspace, platform_id, name, handle, kind,
+        language, zone, created_at)
+    SELECT {p}, CAST(t.value ->> 0 AS bigint), CAST(t.value ->> 1 AS bigint), t.value ->> 2, t.value ->> 3,
+        t.value ->> 4, t.value ->> 5, t.value ->> 6, t.value ->> 7, t.value ->> 8, t.value ->> 9, {p}
+    FROM {given} WHERE true ON CONFLICT DO NOTHING RETURNING member_id"""
+)
+"""organization, now; (id, member, connection, workspace, platform id, name, handle, kind, language, zone)."""
+
+NEW_MEMBERS = Statement(
+    """
+    INSERT INTO members (organization_id, id, created_at)
+    SELECT {p}, CAST(t.value ->> 0 AS bigint), {p} FROM {given} WHERE true"""
+)
+"""organization, now; (member)."""
+
+SIGNALS = Statement(
+    """
+    SELECT s.idea_id, s.account_id, s.gesture, s.source, s.on_, s.spent, s.order_time, s.order_sequence FROM {given}
+    JOIN signals s ON s.organization_id = {p} AND s.idea_id = CAST(t.value ->> 0 AS bigint)
+        AND s.account_id = CAST(t.value ->> 1 AS bigint) AND s.gesture = t.value ->> 2"""
+)
+"""(idea, account, gesture); organization → signals."""
+
+COUNTED = Statement(
+    """
+    SELECT v.idea_id, v.gesture, v.member_id FROM {given}
+    JOIN votes v ON v.organization_id = {p} AND v.idea_id = CAST(t.value ->> 0 AS bigint) AND v.gesture = t.value ->> 1
+        AND v.member_id = CAST(t.value ->> 2 AS bigint)"""
+)
+"""(root, gesture, member); organization → who of them counts."""
+
+WRITE_SIGNALS = Statement(
+    """
+    INSERT INTO signals (organization_id, idea_id, account_id, gesture, source, on_, spent, order_time, order_sequence)
+    SELECT {p}, CAST(t.value ->> 0 AS bigint), CAST(t.value ->> 1 AS bigint), t.value ->> 2, t.value ->> 3,
+        CAST(t.value ->> 4 AS boolean), CAST(t.value ->> 5 AS boolean), CAST(t.value ->> 6 AS bigint),
+        CAST(t.value ->> 7 AS bigint)
+    FROM {given} WHERE true
+    ON CONFLICT (organization_id, idea_id, account_id, gesture, source) DO UPDATE SET on_ = excluded.on_,
+        spent = excluded.spent, order_time = excluded.order_time, order_sequence = excluded.order_sequence"""
+)
+"""organization; (idea, account, gesture, source, on, spent, time, sequence)."""
+
+ADD_VOTES = Statement(
+    """
+    INSERT INTO votes (organization_id, idea_id, gesture, member_id)
+    SELECT {p}, CAST(t.value ->> 0 AS bigint), t.value ->> 1, CAST(t.value ->> 2 AS bigint)
+    FROM {given} WHERE true ON CONFLICT DO NOTHING"""
+)
+"""organization; (root, gesture, member)."""
+
+TAKE_VOTES = Statement(
+    """
+    DELETE FROM votes WHERE organization_id = {p} AND (idea_id, gesture, member_id) IN
+        (SELECT CAST(t.value ->> 0 AS bigint), t.value ->> 1, CAST(t.value ->> 2 AS bigint) FROM {given})"""
+)
+"""organization; (root, gesture, member)."""
+
+MOVE_TALLIES = Statement(
+    """
+    UPDATE ideas SET votes = votes + CAST(t.value ->> 1 AS bigint),
+        volunteers = volunteers + CAST(t.value ->> 2 AS bigint),
+        interests = interests + CAST(t.value ->> 3 AS bigint)
+    FROM {given} WHERE organization_id = {p} AND id = CAST(t.value ->> 0 AS bigint)"""
+)
+"""(root, difference of votes, volunteers, interests); organization."""

@@ -1,0 +1,100 @@
+"""What is owed to somebody, written down in the transaction of what made it owed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, case, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from butinerie_bot.application.deliveries import Owed, Subject, What
+from butinerie_bot.storage.dialects import Statement, given, insert_into
+from butinerie_bot.storage.store import Store
+from butinerie_bot.storage.tables import accounts, channels, outbox
+from butinerie_bot.storage.times import micros
+
+_STALE = Statement(
+    """
+    UPDATE outbox SET version = version + 1, attempts = CASE WHEN state = 'sent' THEN 0 ELSE attempts END,
+        due_at = CASE WHEN state = 'waiting' THEN due_at ELSE {p} END,
+        state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
+    WHERE organization_id = {p} AND id IN (
+        SELECT o.id FROM {given} JOIN outbox o ON o.organization_id = {p}
+            AND o.key >= 'card:' || (t.value ->> 0) || ':' AND o.key < 'card:' || (t.value ->> 0) || ';')"""
+)
+
+
+def direct_lane(platform_id: str) -> str:
+    """The lane of a private talk; a channel's lane is its name on the platform."""
+    return f"direct:{platform_id}"
+
+
+def mark_stale(connection: Connection, organization_id: int, ideas: Iterable[int], now: int) -> None:
+    """Let every card of these ideas be made anew: fifty marks in a burst are one edit."""
+    rows = given((idea_id,) for idea_id in sorted(ideas))
+    _STALE.run(connection, now, organization_id, rows, organization_id)
+
+
+class OutboxStore(Store):
+    """The outbox as a unit of work sees it."""
+
+    def owe(self, owed: Owed) -> None:
+        """Write it down, or raise its version when it is owed already. Raises LookupError for no destination."""
+        name, lane = self._destination(owed)
+        new = insert_into(self.connection, outbox).values(
+            organization_id=owed.organization_id, id=self.ids.next(), connection=name, lane=lane, kind=int(owed.kind),
+            key=owed.key, version=1, subject=json.dumps(asdict(owed.subject)), channel_id=owed.channel_id,
+            account_id=owed.account_id, thread_of=owed.thread_of, due_at=micros(owed.due_at or self.now),
+            created_at=self.moment,
+        )  # fmt: skip
+        place = [outbox.c.organization_id, outbox.c.connection, outbox.c.lane, outbox.c.key]
+        self.connection.execute(new.on_conflict_do_update(index_elements=place, set_=_owed_again(new.excluded)))
+
+    def cancel(self, key: str) -> None:
+        """Drop what waits under that key, or under keys which begin with it and a colon."""
+        self.change(outbox, outbox.c.state == "waiting", _begins(key), state="dropped", ended_at=self.moment)
+
+    def stale(self, *ideas: int) -> None:
+        """Let every card of these ideas be made anew."""
+        mark_stale(self.connection, self.organization.id, ideas, self.moment)
+
+    def _destination(self, owed: Owed) -> tuple[str, str]:
+        if owed.channel_id is not None:
+            found = select(channels.c.connection, channels.c.channel).where(
+                channels.c.organization_id == owed.organization_id, channels.c.id == owed.channel_id
+            )
+        else:
+            found = select(accounts.c.connection, accounts.c.platform_id).where(
+                accounts.c.organization_id == owed.organization_id, accounts.c.id == owed.account_id
+            )
+        row = self.connection.execute(found).one_or_none()
+        if row is None:
+            raise LookupError(owed.key)
+        return row[0], row[1] if owed.channel_id is not None else direct_lane(row[1])
+
+
+def subject_from(text: str) -> Subject:
+    """The subject kept as JSON."""
+    kept = json.loads(text)
+    return Subject(**{**kept, "what": What(kept["what"])})
+
+
+def _owed_again(new: Any) -> dict[str, Any]:
+    state = outbox.c.state
+    ended = state.in_(("sent", "dropped", "dead"))
+    retried: ColumnElement[bool] = (state == "waiting") & (outbox.c.attempts > 0)
+    return {
+        "version": outbox.c.version + 1,
+        "subject": new.subject,
+        "thread_of": new.thread_of,
+        "due_at": case((retried, outbox.c.due_at), else_=new.due_at),
+        "state": case((ended, "waiting"), else_=state),
+        "attempts": case((ended, 0), else_=outbox.c.attempts),
+        "error": case((ended, ""), else_=outbox.c.error),
+        "ended_at": case((ended, None), else_=outbox.c.ended_at),
+    }
+
+
+def _begins(key: str) -> ColumnElement[bool]:
+    return or_(outbox.c.key == key, (outbox.c.key >= f"{key}:") & (outbox.c.key < f"{key};"))
