@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MEBIBYTE = 1 << 20
@@ -37,8 +37,11 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-class TooLarge(Exception):
-    """More bytes came than an application takes."""
+class TooLarge(HTTPException):
+    """More bytes came than an application takes; one made with Starlette answers it by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class BodyLimit:
@@ -52,12 +55,8 @@ class BodyLimit:
         """Pass on what is small enough."""
         told = Headers(scope=scope).get("content-length", "0") if scope["type"] == "http" else "0"
         if not told.isdecimal() or int(told) > self._most:
-            await PlainTextResponse("Content Too Large", 413)(scope, receive, send)
-            return
-        try:
-            await self._app(scope, self._counted(receive), send)
-        except TooLarge:
-            await PlainTextResponse("Content Too Large", 413)(scope, receive, send)
+            raise TooLarge
+        await self._app(scope, self._counted(receive), send)
 
     def _counted(self, receive: Receive) -> Receive:
         come = 0
