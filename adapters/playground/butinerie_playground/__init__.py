@@ -1,4 +1,4 @@
-"""The playground: a chat in the browser where the bot can be tried without any platform, and the adapter in front of it."""
+"""The playground: a chat in the browser where the bot can be tried, and the adapter in front of it."""
 
 from butinerie_bot.chat.adapter import AdapterSpec
 from butinerie_playground.settings import PlaygroundSettings

@@ -32,8 +32,13 @@ class Api:
     def routes(self) -> list[Route]:
         """A POST for each gesture, a GET for what is asked while writing."""
         doings: dict[str, Doing] = {
-            "messages": self._say, "edits": self._edit, "deletes": self._delete, "reactions": self._react,
-            "presses": self._press, "forms": self._submit, "menu": self._point_out,
+            "messages": self._say,
+            "edits": self._edit,
+            "deletes": self._delete,
+            "reactions": self._react,
+            "presses": self._press,
+            "forms": self._submit,
+            "menu": self._point_out,
         }
         posts = [Route(f"/api/{name}", self._post(doing), methods=["POST"]) for name, doing in doings.items()]
         return [*posts, Route("/api/similar", self.similar), Route("/api/completions", self.completions)]

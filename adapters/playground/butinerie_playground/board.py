@@ -52,8 +52,11 @@ class BoardPage:
             "rows": [row_view(row, today) for row in board.rows],
             "filters": filter_views(viewer, first, board.counts),
             "sorts": [
-                {"name": viewer.words[f"sort_{sort}"], "url": address(viewer, replace(first, sort=sort)),
-                 "current": sort == asked.sort}
+                {
+                    "name": viewer.words[f"sort_{sort}"],
+                    "url": address(viewer, replace(first, sort=sort)),
+                    "current": sort == asked.sort,
+                }
                 for sort in SORTS
             ],
             "previous": address(viewer, replace(asked, page=board.page - 1)) if board.page > 1 else None,

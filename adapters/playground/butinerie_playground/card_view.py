@@ -9,10 +9,15 @@ from butinerie_bot.chat.ports import Standing
 from butinerie_playground.drawing import ring
 from butinerie_playground.words import Words
 
-ICONS = {"support": "cell", "volunteer": "hand", "interest": "loop", "useful": "loop", "comment": "bubble"}
+ICONS = {"support": "cell", "volunteer": "hand", "interest": "loop", "comment": "bubble"}
 STATUS_ICONS = {
-    "open": "circle", "selected": "cell-check", "declined": "dash", "deferred": "later", "merged": "join",
-    "withdrawn": "dash", "hidden": "eye-off",
+    "open": "circle",
+    "selected": "cell-check",
+    "declined": "dash",
+    "deferred": "later",
+    "merged": "join",
+    "withdrawn": "dash",
+    "hidden": "eye-off",
 }
 View = dict[str, Any]
 
@@ -36,13 +41,13 @@ def promise_ring(promise: Mapping[str, Any], today: date) -> View:
 
 def button_view(button: Mapping[str, Any], standing: Standing, words: Words, reference: str) -> View:
     """A button of a card; only the vote changes its word with what the viewer did."""
-    verb, _, number = button["action"].partition(":")
+    verb, _, number = button["action"].removeprefix("form:").partition(":")
     view = {**plain_button(button), "icon": ICONS.get(verb)}
     if verb == "support":
         return {**view, "look": "vote", **vote_view(standing, words, number, reference)}
     if verb == "volunteer" and standing.volunteers:
         return {**view, "label": words["helping"], "icon": "check", "look": "given"}
-    if verb in ("interest", "useful") and standing.interested:
+    if verb == "interest" and standing.interested:
         return {**view, "label": words["interested"], "icon": "check", "look": "given"}
     return view
 
@@ -55,8 +60,12 @@ def vote_view(standing: Standing, words: Words, number: str, reference: str) -> 
         return {"label": words["own"], "look": "vote off", "off": True}
     if standing.supports:
         return {
-            "label": words["supported"], "icon": "cell-full", "look": "vote given", "action": f"unsupport:{number}",
-            "turn": words["withdraw"], "name": words.say("withdraw_name", reference=reference),
+            "label": words["supported"],
+            "icon": "cell-full",
+            "look": "vote given",
+            "action": f"unsupport:{number}",
+            "turn": words["withdraw"],
+            "name": words.say("withdraw_name", reference=reference),
         }
     return {}
 

@@ -78,13 +78,17 @@ class Courier:
         if said is None:
             return
         channel = deed.body["channel"]
-        payload = render_document(
-            said.document, self._profile.can(Capability.BUTTONS), said.cards
-        )
+        payload = render_document(said.document, self._profile.can(Capability.BUTTONS), said.cards)
         private = members_of(channel) is not None
         self._platform.store.add(
             Message(
-                0, channel, BOT, "document", payload, self._platform.clock(), deed.body.get("thread"),
+                0,
+                channel,
+                BOT,
+                "document",
+                payload,
+                self._platform.clock(),
+                deed.body.get("thread"),
                 None if private else deed.person,
             )
         )

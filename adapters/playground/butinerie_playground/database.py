@@ -26,7 +26,9 @@ CREATE INDEX events_by_person ON events (person, kind);
 CREATE TABLE changes (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, message INTEGER NOT NULL, only_for TEXT
 );
-CREATE TABLE reads (person TEXT NOT NULL, channel TEXT NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (person, channel));
+CREATE TABLE reads (
+  person TEXT NOT NULL, channel TEXT NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (person, channel)
+);
 CREATE TABLE languages (person TEXT PRIMARY KEY, language TEXT NOT NULL);
 """
 

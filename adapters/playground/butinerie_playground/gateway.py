@@ -12,6 +12,7 @@ from butinerie_playground.store import Message
 
 LONGEST_NUMBER = 18
 
+
 class PlaygroundGateway:
     """Posts, edits and deletes as the bot; a delivery is looked for before it is sent."""
 
@@ -67,9 +68,16 @@ class PlaygroundGateway:
             if sent is not None:
                 return MessageRef(sent.channel, str(sent.id))
             message = Message(
-                0, channel, BOT, kind_of(content), self._render(content), self._platform.clock(), thread
+                0,
+                channel,
+                BOT,
+                kind_of(content),
+                self._render(content),
+                self._platform.clock(),
+                thread,
+                delivery=delivery,
             )
-            posted = self._platform.store.add(message, delivery)
+            posted = self._platform.store.add(message)
         self._announce()
         return MessageRef(channel, str(posted))
 

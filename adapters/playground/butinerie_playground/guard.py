@@ -1,4 +1,4 @@
-"""Who may knock: this machine's own pages. Host and Origin are checked, bodies bounded, every answer carries its headers."""
+"""Who may knock: this machine's own pages. Host and Origin are checked, and every answer carries its headers."""
 
 from urllib.parse import urlsplit
 

@@ -1,6 +1,7 @@
 """All that the web side of the playground works with, put together once."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from butinerie_playground.words import LANGUAGES, Words
 HERE = Path(__file__).parent
 
 
+@cache
 def environment() -> Environment:
     """Jinja, escaping everything, silent about nothing."""
     return Environment(

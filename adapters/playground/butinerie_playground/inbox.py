@@ -37,10 +37,13 @@ class Inbox:
         with self.database.transaction() as connection:
             latest = connection.execute("SELECT COALESCE(MAX(time), 0) FROM events").fetchone()[0]
             time = max(now, latest)
-            added = connection.execute(
-                "INSERT INTO events (person, time, kind, body) VALUES (?, ?, ?, ?)",
-                (person, time, kind, json.dumps(dict(body))),
-            ).lastrowid or 0
+            added = (
+                connection.execute(
+                    "INSERT INTO events (person, time, kind, body) VALUES (?, ?, ?, ?)",
+                    (person, time, kind, json.dumps(dict(body))),
+                ).lastrowid
+                or 0
+            )
         return Deed(added, person, time, kind, body)
 
     def waiting(self, person: str) -> Sequence[Deed]:

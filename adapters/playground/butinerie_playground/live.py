@@ -1,7 +1,7 @@
 """Server-sent events: what changed, drawn for who watches; a lost connection goes on where it stopped."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -10,9 +10,9 @@ from starlette.responses import Response, StreamingResponse
 from butinerie_playground.asking import Asked
 from butinerie_playground.house import House
 from butinerie_playground.platform import Refused
-from butinerie_playground.reading import Change
 from butinerie_playground.rooms import may_read
 from butinerie_playground.steps import steps_done
+from butinerie_playground.store import Change
 from butinerie_playground.viewing import Viewer
 
 HEARTBEAT_SECONDS = 15.0
@@ -55,7 +55,7 @@ class Live:
                 if not await watch.heard(HEARTBEAT_SECONDS):
                     yield ": still here\n\n"
 
-    async def _frames(self, viewer: Viewer, channel: str, changes: list[Change]) -> list[str]:
+    async def _frames(self, viewer: Viewer, channel: str, changes: Sequence[Change]) -> list[str]:
         if not changes:
             return []
         here = [change for change in changes if change.channel == channel]
@@ -64,7 +64,7 @@ class Live:
         frames = await self._message_frames(viewer, here)
         return [*frames, frame("rail", self._rail(viewer), changes[-1].sequence)]
 
-    async def _message_frames(self, viewer: Viewer, changes: list[Change]) -> list[str]:
+    async def _message_frames(self, viewer: Viewer, changes: Sequence[Change]) -> list[str]:
         found = [self._house.platform.store.get(change.message) for change in changes]
         views = await self._house.viewing.messages(viewer, [message for message in found if message is not None])
         return [

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from butinerie_playground.database import Database
 from butinerie_playground.rooms import may_read
-from butinerie_playground.store import COLUMNS, Change, Message, message_from
+from butinerie_playground.store import Change, Message, message_from
 
 LONGEST_LOG = 200
-SEEN = "deleted = 0 AND (only_for IS NULL OR only_for = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,22 @@ class Reading:
     def log(self, person: str, channel: str) -> Sequence[Message]:
         """The latest messages of a channel, the oldest first, replies apart."""
         rows = self.database.rows(
-            f"SELECT * FROM (SELECT {COLUMNS} FROM messages WHERE channel = ? AND thread IS NULL AND {SEEN}"
-            " ORDER BY id DESC LIMIT ?) ORDER BY id",
-            channel, person, LONGEST_LOG,
+            "SELECT * FROM (SELECT * FROM messages WHERE channel = ? AND thread IS NULL AND deleted = 0"
+            " AND (only_for IS NULL OR only_for = ?) ORDER BY id DESC LIMIT ?) ORDER BY id",
+            channel,
+            person,
+            LONGEST_LOG,
         )
         return [message_from(row) for row in rows]
 
     def thread(self, person: str, root: int) -> Sequence[Message]:
         """The replies under a message, the oldest first."""
         rows = self.database.rows(
-            f"SELECT {COLUMNS} FROM messages WHERE thread = ? AND {SEEN} ORDER BY id LIMIT ?", root, person, LONGEST_LOG
+            "SELECT * FROM messages WHERE thread = ? AND deleted = 0 AND (only_for IS NULL OR only_for = ?)"
+            " ORDER BY id LIMIT ?",
+            root,
+            person,
+            LONGEST_LOG,
         )
         return [message_from(row) for row in rows]
 
@@ -66,7 +71,8 @@ class Reading:
         rows = self.database.rows(
             "SELECT MAX(sequence) AS sequence, channel, message FROM changes"
             " WHERE sequence > ? AND (only_for IS NULL OR only_for = ?) GROUP BY channel, message ORDER BY 1",
-            after, person,
+            after,
+            person,
         )
         return [Change(**dict(row)) for row in rows if may_read(person, row["channel"])]
 

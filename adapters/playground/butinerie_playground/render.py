@@ -6,10 +6,11 @@ from typing import Any
 
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Button, Document, Inline, Link, Mention, Paragraph, Quote
-from butinerie_bot.chat.forms import Form
+from butinerie_bot.chat.forms import Field, Form
 from butinerie_bot.chat.gateway import Content
 
 Payload = Mapping[str, Any]
+PLAIN = ("idea", "number", "reference", "title", "byline", "tally", "gestures")
 
 
 def render(content: Content, buttons: bool = True) -> Payload:
@@ -31,7 +32,7 @@ def render_card(card: Card, buttons: bool = True) -> Payload:
         "late": card.promise.late,
     }
     return {
-        **{name: getattr(card, name) for name in ("idea", "number", "reference", "title", "byline", "tally", "gestures")},
+        **{name: getattr(card, name) for name in PLAIN},
         "status": str(card.status),
         "status_word": card.status_word,
         "sections": [asdict(section) for section in card.sections],
@@ -58,12 +59,12 @@ def render_form(form: Form) -> Payload:
     """A form's fields, each with its kind's name."""
     return {
         **{name: getattr(form, name) for name in ("id", "title", "submit", "cancel", "lead", "suggests")},
-        "fields": [{**asdict(field), "kind": str(field.kind), "options": _options(field.options)} for field in form.fields],
+        "fields": [_field(field) for field in form.fields],
     }
 
 
-def _options(options: tuple[Any, ...]) -> list[Payload]:
-    return [asdict(option) for option in options]
+def _field(field: Field) -> Payload:
+    return {**asdict(field), "kind": str(field.kind), "options": [asdict(option) for option in field.options]}
 
 
 def _block(block: Paragraph | Quote) -> Payload:

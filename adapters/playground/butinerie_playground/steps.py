@@ -34,4 +34,4 @@ def _answers(kind: str, body: Mapping[str, Any]) -> bool:
     if kind == "message":
         return any(word in fold(body["text"]).split() for word in ANSWERS)
     named = str(body.get("form", body.get("action", "")))
-    return named.partition(":")[0] in ANSWERS
+    return named.removeprefix("form:").partition(":")[0] in ANSWERS

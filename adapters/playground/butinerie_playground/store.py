@@ -25,6 +25,7 @@ class Message:
     only_for: str | None = None
     edited: int | None = None
     deleted: bool = False
+    delivery: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,8 @@ class Change:
     message: int
 
 
-COLUMNS = "id, channel, author, kind, payload, posted, thread, only_for, edited, deleted"
-
-
 def message_from(row: sqlite3.Row) -> Message:
-    """A row of :data:`COLUMNS` as a message."""
+    """A row of the table as a message."""
     fields = dict(row)
     return Message(**{**fields, "payload": json.loads(fields["payload"]), "deleted": bool(fields["deleted"])})
 
@@ -51,21 +49,26 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def add(
-        self,
-        message: Message,
-        delivery: str | None = None,
-    ) -> int:
+    def add(self, message: Message) -> int:
         """Keep a new message (its ``id`` is ignored) and return the id it got."""
         with self.database.transaction() as connection:
-            added = connection.execute(
-                "INSERT INTO messages (channel, author, kind, payload, posted, thread, only_for, delivery)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    message.channel, message.author, message.kind, json.dumps(message.payload), message.posted,
-                    message.thread, message.only_for, delivery,
-                ),
-            ).lastrowid or 0
+            added = (
+                connection.execute(
+                    "INSERT INTO messages (channel, author, kind, payload, posted, thread, only_for, delivery)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        message.channel,
+                        message.author,
+                        message.kind,
+                        json.dumps(message.payload),
+                        message.posted,
+                        message.thread,
+                        message.only_for,
+                        message.delivery,
+                    ),
+                ).lastrowid
+                or 0
+            )
             self.note(message.channel, added, message.only_for)
             if message.thread is not None:
                 self.note(message.channel, message.thread, message.only_for)
@@ -73,12 +76,12 @@ class Store:
 
     def get(self, message: int) -> Message | None:
         """That message, deleted or not."""
-        found = self.database.rows(f"SELECT {COLUMNS} FROM messages WHERE id = ?", message)
+        found = self.database.rows("SELECT * FROM messages WHERE id = ?", message)
         return message_from(found[0]) if found else None
 
     def delivered(self, delivery: str) -> Message | None:
         """The message that a delivery became, if it was sent."""
-        found = self.database.rows(f"SELECT {COLUMNS} FROM messages WHERE delivery = ?", delivery)
+        found = self.database.rows("SELECT * FROM messages WHERE delivery = ?", delivery)
         return message_from(found[0]) if found else None
 
     def rewrite(self, message: Message, payload: Payload, edited: int | None) -> None:

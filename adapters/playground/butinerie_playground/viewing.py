@@ -114,7 +114,8 @@ def cards_in(message: Message) -> Sequence[Mapping[str, Any]]:
     """The cards a message shows."""
     if message.kind == "card" and not message.deleted:
         return [message.payload]
-    return message.payload.get("cards", ())
+    cards: Sequence[Mapping[str, Any]] = message.payload.get("cards", ())
+    return cards
 
 
 def said_view(message: Message) -> View:
@@ -135,8 +136,12 @@ def author_view(author: str, words: Words) -> View:
     language = words.language
     about = f"{character.job[language]}, {character.unit[language]}"
     return {
-        "id": author, "name": character.name, "bot": False, "about": about,
-        "initial": character.name[0], "tint": character.tint,
+        "id": author,
+        "name": character.name,
+        "bot": False,
+        "about": about,
+        "initial": character.name[0],
+        "tint": character.tint,
     }
 
 
@@ -171,7 +176,12 @@ def replies_view(replies: Replies, words: Words) -> View:
 
 def _identity(message: Message) -> View:
     return {
-        "id": message.id, "channel": message.channel, "thread": message.thread, "kind": message.kind,
-        "posted": message.posted, "edited": message.edited is not None, "deleted": message.deleted,
+        "id": message.id,
+        "channel": message.channel,
+        "thread": message.thread,
+        "kind": message.kind,
+        "posted": message.posted,
+        "edited": message.edited is not None,
+        "deleted": message.deleted,
         "whisper": message.only_for is not None,
     }

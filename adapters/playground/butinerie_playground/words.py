@@ -57,8 +57,22 @@ class Words:
 
 
 SCRIPTED = (
-    "sending", "retry", "waiting", "failed", "offline", "errors_title", "draft_back", "new_messages", "unread",
-    "commands", "edit_label", "save", "cancel", "similar_support", "step_done", "step_todo",
+    "sending",
+    "retry",
+    "waiting",
+    "failed",
+    "offline",
+    "errors_title",
+    "draft_back",
+    "new_messages",
+    "unread",
+    "commands",
+    "edit_label",
+    "save",
+    "cancel",
+    "similar_support",
+    "step_done",
+    "step_todo",
 )
 
 

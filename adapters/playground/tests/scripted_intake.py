@@ -1,62 +1,18 @@
+# ruff: noqa: ARG002 - it takes what the port gives, and looks at little of it
 """A little bot of a few lines: enough to try the playground without the house behind it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+
+from scripted_content import FORM, idea_card, words
 
 from butinerie_bot.chat.answers import Answer, FieldErrors, Nothing, OpenForm, Toast, Whisper
-from butinerie_bot.chat.cards import Card, PromiseLine, Reason, Section, Status
+from butinerie_bot.chat.cards import Card, Status
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Style, Text
 from butinerie_bot.chat.events import ChatEvent, MessageRef, Person, PointedOut, Pressed, Reacted, Said, Submitted
-from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
+from butinerie_bot.chat.forms import Form
 from butinerie_bot.chat.gateway import Gateway, Target
-from butinerie_bot.chat.ports import (
-    Board,
-    BoardRequest,
-    BoardRow,
-    Completion,
-    Standing,
-    StoreAway,
-    Suggestion,
-)
-
-MADE, DUE = date(2026, 11, 20), date(2026, 12, 4)
-
-
-def words(sentence: str, *buttons: Button, refusal: bool = False) -> Document:
-    return Document((Paragraph((Text(sentence),)),), buttons, refusal)
-
-
-def idea_card(number: int, title: str, author: str, votes: int = 0) -> Card:
-    return Card(
-        idea=str(number), number=number, reference=f"n° {number}", title=title, byline=f"Proposée par {author}",
-        status=Status.OPEN, status_word="Ouverte",
-        sections=(Section("Le problème", "Les familles envoient les mêmes pièces deux fois."),),
-        tags=("Délai", "Autonomie"), tally=f"👍 {votes} soutiens",
-        promise=PromiseLine("Réponse promise d'ici au vendredi 4 décembre", MADE, DUE, late=False),
-        buttons=(
-            Button("Soutenir", f"support:{number}", Emphasis.PRIMARY, f"l'idée n° {number}"),
-            Button("Aider", f"volunteer:{number}"),
-            Button("Utile chez nous", f"interest:{number}"),
-            Button("Commenter", f"comment:{number}", opens=True),
-        ),
-    )
-
-
-FORM = Form(
-    "idea", "Proposer une idée",
-    (
-        Field("title", "Votre idée", FieldKind.LINE, "En une phrase.", required=True, most=150),
-        Field("problem", "Le problème", FieldKind.TEXT, "Ce qui coince."),
-        Field("proposal", "La proposition", FieldKind.TEXT, "Ce qu'il faudrait essayer."),
-        Field("gain", "Le gain attendu", FieldKind.CHOICE, options=(Option("time", "Du temps"), Option("delay", "Des délais"))),
-        Field(
-            "signature", "Signature", FieldKind.CHOICE, value="name",
-            options=(Option("name", "Avec mon nom", "Il est sur la carte."), Option("none", "Sans mon nom", "Vous restez joignable.")),
-        ),
-    ),
-    "Publier", "Annuler", suggests="title",
-)
+from butinerie_bot.chat.ports import Board, BoardRequest, BoardRow, Completion, Standing, StoreAway, Suggestion
 
 
 @dataclass
@@ -134,7 +90,7 @@ class ScriptedIntake:
             return FieldErrors({"title": "Il manque un titre : trois caractères au moins."})
         return await self.share(event.person, event.values.get("title", "Un commentaire"))
 
-    async def suggest(self, connection: str, workspace: str, text: str, language: str) -> Sequence[Suggestion]:  # noqa: ARG002
+    async def suggest(self, connection: str, workspace: str, text: str, language: str) -> Sequence[Suggestion]:
         return [
             Suggestion(n, f"Ressemble à l'idée n° {n}, « {card.title} ».", f"Soutenir la n° {n}", f"support:{n}")
             for n, card in self.cards.items()
@@ -142,7 +98,11 @@ class ScriptedIntake:
         ][:3]
 
     async def standing(
-        self, connection: str, workspace: str, person: Person, numbers: Sequence[int]  # noqa: ARG002
+        self,
+        connection: str,
+        workspace: str,
+        person: Person,
+        numbers: Sequence[int],
     ) -> Mapping[int, Standing]:
         return {
             number: Standing(
@@ -154,11 +114,20 @@ class ScriptedIntake:
             if number in self.cards
         }
 
-    async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:  # noqa: ARG002
+    async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:
         rows = tuple(
             BoardRow(
-                n, card.title, "Les familles envoient les mêmes pièces deux fois.", len(self.voters[n]), 0.4,
-                card.status, card.status_word, card.byline, card.tags, card.promise, card.reason,
+                n,
+                card.title,
+                "Les familles envoient les mêmes pièces deux fois.",
+                len(self.voters[n]),
+                0.4,
+                card.status,
+                card.status_word,
+                card.byline,
+                card.tags,
+                card.promise,
+                card.reason,
             )
             for n, card in self.cards.items()
             if request.search.lower() in card.title.lower() and request.status in ("all", card.status)
@@ -166,17 +135,14 @@ class ScriptedIntake:
         return Board(rows, {"all": len(self.cards), "open": len(self.cards)}, len(rows), 1, 1)
 
     async def completions(
-        self, connection: str, workspace: str, person: Person, language: str  # noqa: ARG002
+        self,
+        connection: str,
+        workspace: str,
+        person: Person,
+        language: str,
     ) -> Sequence[Completion]:
         return [
             Completion("/idée", "titre", "Proposer une idée, en trente secondes"),
             Completion("/butinerie liste", "nouvelles | à clore", "Parcourir les idées"),
             Completion("/butinerie aider", "numéro", "Se porter volontaire"),
         ]
-
-
-def decided(card: Card) -> Card:
-    return replace(
-        card, status=Status.DECLINED, status_word="Non retenue", promise=None, buttons=(), sections=(),
-        reason=Reason("Comité, 16 novembre.", "Le jeudi est le jour le plus appelé."),
-    )
