@@ -1,4 +1,4 @@
-"""Small drawings that need arithmetic: the promise ring and the cell's honey, as attributes (the CSP allows no style)."""
+"""Small drawings that need arithmetic: the promise ring and the cell's honey; the CSP allows no style."""
 
 from datetime import date, timedelta
 from math import cos, pi, sin

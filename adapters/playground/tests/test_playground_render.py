@@ -103,9 +103,8 @@ def test_no_markup_of_a_person_survives_in_an_answer(text: str) -> None:
 @given(WRITTEN)
 def test_no_markup_of_a_person_survives_in_a_form(text: str) -> None:
     def page(words: str) -> Reader:
-        form = Form(
-            "edit:12", words, (Field("title", "Titre", FieldKind.TEXT, value=words),), "Publier", "Annuler", words
-        )
+        fields = (Field("title", "Titre", FieldKind.TEXT, value=words),)
+        form = Form("edit:12", words, fields, "Publier", "Annuler", f"À propos de {words}")
         return Reader(environment().get_template("form.html").render(w=FRENCH, form=render_form(form)))
 
     assert page(text).tags == page("mot").tags
