@@ -1,11 +1,12 @@
 """A batch of gestures decided at once: facts and commands in, outcomes and changed rows out (promise 1)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from butinerie_bot.application.commands import React, State
 from butinerie_bot.application.outcomes import GestureTaken, GestureWithdrawn, Outcome, Refused, Silent
+from butinerie_bot.application.people import Shown
 from butinerie_bot.domain import votes
 from butinerie_bot.domain.ideas import State as IdeaState
 from butinerie_bot.domain.members import AccountKind
@@ -43,6 +44,10 @@ class Voter:
     logins: tuple[Login, ...]
 
 
+Reaction = tuple[Voter, Gesture, str]
+"""Whose, which, and its source."""
+
+
 @dataclass(slots=True)
 class Ballot:
     """A root idea: the ideas merged into it (itself among them), the members who wrote them, who counts so far."""
@@ -73,8 +78,8 @@ class Desk:
 
     def react(self, command: React, voter: Voter, idea_id: int, ballot: Ballot) -> Outcome:
         """A reaction is kept whatever it is worth; it is answered when it counts."""
-        source = source_of(command)
-        known = self.signals.get((idea_id, voter.account_id, command.gesture), {}).get(source)
+        source = source_on(command.shown, command.emoji)
+        known = self._known(idea_id, voter, command.gesture, source)
         withdrawn = self._withdrawn(voter.account_id, ballot, command.gesture)
         signal = votes.reacted(known, source, command.on, command.order, withdrawn)
         if signal is None:
@@ -92,7 +97,7 @@ class Desk:
             return Refused(refusal)
         if not command.on:
             return self._withdraw(command, voter, ballot)
-        known = self.signals.get((idea_id, voter.account_id, command.gesture), {}).get(STATED)
+        known = self._known(idea_id, voter, command.gesture, STATED)
         self._keep(idea_id, voter.account_id, command.gesture, votes.stated(known, True, command.order))
         return self._taken(command, ballot, already=self._recount(voter, ballot, command.gesture))
 
@@ -123,28 +128,26 @@ class Desk:
         return self._gone(command, voter, ballot, absent=subject == ALREADY)
 
     def reconcile(
-        self,
-        listed: Iterable[tuple[Voter, Gesture, str]],
-        held: Iterable[tuple[Voter, Gesture, str]],
-        idea_id: int,
-        ballot: Ballot,
-        gap_began: Order,
+        self, listed: Sequence[Reaction], held: Sequence[Reaction], idea_id: int, ballot: Ballot, gap_began: Order
     ) -> None:
-        """What a platform lists on one message after a gap; told by the platform after the gap began stays as it is."""
-        standing = {(voter.account_id, gesture, source): voter for voter, gesture, source in listed}
-        for (account_id, gesture, source), voter in standing.items():
-            known = self.signals.get((idea_id, account_id, gesture), {}).get(source)
-            withdrawn = self._withdrawn(account_id, ballot, gesture)
+        """What a platform lists on one message after a gap; what it told us since the gap began stays as it is."""
+        for voter, gesture, source in listed:
+            known = self._known(idea_id, voter, gesture, source)
+            withdrawn = self._withdrawn(voter.account_id, ballot, gesture)
             signal = votes.found(known, source, gap_began, withdrawn)
             if signal is not None and (known is None or known.order <= gap_began):
-                self._keep(idea_id, account_id, gesture, signal)
+                self._keep(idea_id, voter.account_id, gesture, signal)
                 self._recount(voter, ballot, gesture)
+        standing = {(voter.account_id, gesture, source) for voter, gesture, source in listed}
         for voter, gesture, source in held:
-            known = self.signals[idea_id, voter.account_id, gesture][source]
+            known = self._known(idea_id, voter, gesture, source)
             gone = votes.reacted(known, source, False, gap_began, None)
-            if known.on and gone is not None and (voter.account_id, gesture, source) not in standing:
+            if gone is not None and (voter.account_id, gesture, source) not in standing:
                 self._keep(idea_id, voter.account_id, gesture, gone)
                 self._recount(voter, ballot, gesture)
+
+    def _known(self, idea_id: int, voter: Voter, gesture: Gesture, source: str) -> Signal | None:
+        return self.signals.get((idea_id, voter.account_id, gesture), {}).get(source)
 
     def _withdraw(self, command: State, voter: Voter, ballot: Ballot) -> Outcome:
         gesture = command.gesture
@@ -225,7 +228,6 @@ def eligible(kind: AccountKind, policy: Policy) -> bool:
     return kind is AccountKind.PERSON
 
 
-def source_of(command: React) -> str:
-    """The reaction as the platform names it on that message: each emoji and skin tone is its own."""
-    shown = command.shown
-    return f"{shown.connection}/{shown.channel}/{shown.message}/{command.emoji}"
+def source_on(shown: Shown, emoji: str) -> str:
+    """A reaction as the platform names it on that message: each emoji and skin tone is its own."""
+    return f"{shown.connection}/{shown.channel}/{shown.message}/{emoji}"

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from butinerie_bot.application.commands import React, State
 from butinerie_bot.application.gestures import Ballot
 from butinerie_bot.application.people import Shown
 from butinerie_bot.domain.ideas import State as IdeaState
@@ -35,9 +34,9 @@ class Targets:
     connection: Connection
     organization: Organization
 
-    def of(self, commands: Iterable[React | State]) -> Mapping[object, Target]:
+    def of(self, asked: Iterable[int | Shown]) -> Mapping[object, Target]:
         """The target of each number and message that names an idea of ours."""
-        places = list({command.shown if isinstance(command, React) else command.target for command in commands})
+        places = list(set(asked))
         named = dict(self._named(places))
         rooted = self.rooted(named.values())
         return {places[place]: rooted[idea_id] for place, idea_id in named.items() if idea_id in rooted}

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from butinerie_bot.application.announcements import announce
-from butinerie_bot.application.commands import Command, Greet, React, Reply, Routine, State
+from butinerie_bot.application.commands import Command, Greet, React, Reconcile, Reply, Routine, State
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, Silent
 from butinerie_bot.application.ports import Clock, Ids
 from butinerie_bot.domain.organizations import Organization
@@ -20,6 +20,7 @@ from butinerie_bot.storage.away import is_away
 from butinerie_bot.storage.directory import Directory
 from butinerie_bot.storage.failures import Failure
 from butinerie_bot.storage.gestures import Asked, GestureGroup
+from butinerie_bot.storage.reconciling import Reconciler
 from butinerie_bot.storage.times import micros
 from butinerie_bot.storage.unit_of_work import UnitOfWork
 from butinerie_bot.storage.waiting import Piece
@@ -197,6 +198,10 @@ class Batch:
         if subject is not None:
             return self._house.handling.again(uow, case.command, subject)
         if isinstance(case.command, Reply) and self._early(uow, case.command):
+            return Reached(Silent(), organization.language)
+        if isinstance(case.command, Reconcile):
+            Reconciler(self.connection, organization, self._now, self._house.ids, uow.events).take(case.command)
+            announce(uow, uow.events)
             return Reached(Silent(), organization.language)
         self._directory.forget()
         return self._house.handling.handle(uow, case.command)

@@ -42,7 +42,7 @@ class GestureGroup(Store):
 
     def take(self, group: Sequence[Asked]) -> list[Answered]:
         """Take them in their order."""
-        targets = Targets(self.connection, self.organization).of({asked.command for asked in group})
+        targets = Targets(self.connection, self.organization).of(_where(asked.command) for asked in group)
         voters = LoginStore(self.connection, self.organization, self.now, self.ids)
         known = voters.of(asked.command.who for asked in group if _concerns(asked.command, targets))
         counter = Counter(self.connection, self.organization, self.now)

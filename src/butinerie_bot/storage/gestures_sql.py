@@ -119,6 +119,6 @@ MOVE_TALLIES = Statement(
     UPDATE ideas SET votes = votes + CAST(t.value ->> 1 AS bigint),
         volunteers = volunteers + CAST(t.value ->> 2 AS bigint),
         interests = interests + CAST(t.value ->> 3 AS bigint)
-    FROM {given} WHERE organization_id = {p} AND id = CAST(t.value ->> 0 AS bigint)"""
+    FROM {given} WHERE ideas.organization_id = {p} AND ideas.id = CAST(t.value ->> 0 AS bigint)"""
 )
 """(root, difference of votes, volunteers, interests); organization."""

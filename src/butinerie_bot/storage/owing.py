@@ -16,9 +16,9 @@ from butinerie_bot.storage.times import micros
 
 _STALE = Statement(
     """
-    UPDATE outbox SET version = version + 1, attempts = CASE WHEN state = 'sent' THEN 0 ELSE attempts END,
+    UPDATE outbox SET version = version + 1, attempts = CASE WHEN state IN ('sent', 'dropped') THEN 0 ELSE attempts END,
         due_at = CASE WHEN state = 'waiting' THEN due_at ELSE {p} END,
-        state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
+        state = CASE WHEN state IN ('sent', 'dropped') THEN 'waiting' ELSE state END
     WHERE organization_id = {p} AND id IN (
         SELECT o.id FROM {given} JOIN outbox o ON o.organization_id = {p}
             AND o.key >= 'card:' || (t.value ->> 0) || ':' AND o.key < 'card:' || (t.value ->> 0) || ';')"""
