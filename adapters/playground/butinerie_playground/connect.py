@@ -1,5 +1,6 @@
 """Puts the playground together: the platform in its own file, its pages, and the bot's side of it."""
 
+import asyncio
 from collections.abc import Sequence
 
 from butinerie_bot.chat.adapter import AsgiApplication, CastMember, Check, HomeChannel, Setting
@@ -56,8 +57,9 @@ class PlaygroundConnection:
         """Bring the bot what waits for it, until cancelled; then the open windows are let go."""
         try:
             await self.house.courier.run()
-        finally:
+        except asyncio.CancelledError:
             self.house.hub.close()
+            raise
 
     async def setup(self) -> None:
         """Look whether the platform's file can be written; there is nothing else to prepare."""

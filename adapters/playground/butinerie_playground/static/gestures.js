@@ -13,31 +13,33 @@ export function take(answer) {
   if (answer.kind === "form") openForm(answer);
 }
 
-// A button waits with a clock after 400 ms, and offers another try when it failed.
+// A vote shows at once, a button waits with a clock after 400 ms, and offers another try when it failed.
 export async function press(button, fields) {
   if (button.getAttribute("aria-disabled") === "true" || button.classList.contains("sending")) return null;
-  const label = button.querySelector(".word");
-  const before = [...button.childNodes];
-  const word = label?.textContent;
-  button.classList.remove("failed");
+  const before = { look: button.dataset.look ?? button.className, parts: button.parts ?? [...button.childNodes] };
+  const back = () => {
+    button.className = before.look;
+    button.replaceChildren(...before.parts);
+  };
+  back();
+  if (button.matches(".vote")) button.classList.toggle("given", fields.action.startsWith("support"));
   button.classList.add("sending");
   const clock = setTimeout(() => dress(button, "clock", words.sending), SLOW);
   try {
     const reply = await send("presses", fields);
-    clearTimeout(clock);
-    button.replaceChildren(...before);
-    if (label) label.textContent = button.dataset.word ?? word;
+    back();
     take(reply.answer);
     return reply;
   } catch (problem) {
-    clearTimeout(clock);
-    button.dataset.word ??= word;
-    button.replaceChildren(...before);
-    if (label) label.textContent = words.retry;
+    back();
+    Object.assign(button.dataset, { look: before.look });
+    button.parts = before.parts;
     button.classList.add("failed");
+    dress(button, "retry", words.retry);
     tell(problem.message, true);
     return null;
   } finally {
+    clearTimeout(clock);
     button.classList.remove("sending");
   }
 }

@@ -50,9 +50,11 @@ function replace(pane, present, fresh) {
 
 function mark(focused) {
   const { press, emoji, do: gesture } = focused.dataset;
-  if (emoji) return `[data-emoji="${CSS.escape(emoji)}"]`;
+  if (emoji) return `[data-emoji="${CSS.escape(emoji)}"], .chip.add`;
   if (gesture) return `[data-do="${gesture}"]`;
-  return press ? `[data-press$=":${CSS.escape(press.split(":").slice(1).join(":"))}"]` : ".button";
+  // A vote's button asks for the contrary once it is given.
+  if (focused.matches(".vote")) return ".vote";
+  return press ? `[data-press="${CSS.escape(press)}"], .button` : ".button";
 }
 
 function add(pane, fresh, change) {
