@@ -54,7 +54,7 @@ def set_up_logs() -> None:
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_last(sys.stderr.isatty()))
     )
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    for name in ("apscheduler", "alembic", "httpx"):
+    for name in ("apscheduler", "alembic", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -13,7 +13,7 @@ from butinerie_bot.storage.schema import revision
 def backup(file: Path) -> int:
     """Copy the SQLite database into ``file``, also beside a running bot."""
 
-    def work(settings: Settings, voice: Voice) -> int | None:
+    def work(settings: Settings, voice: Voice) -> None:
         source = database_file(settings)
         if source is None:
             raise voice.stop(FAILED, "backup-postgresql")
@@ -24,7 +24,7 @@ def backup(file: Path) -> int:
             copy(source, file)
         except (sqlite3.Error, OSError) as error:
             raise voice.stop(FAILED, "backup-failed", detail=str(error)) from error
-        return voice.say("backup-done", file=str(file))
+        voice.say("backup-done", file=str(file))
 
     return with_settings(work)
 

@@ -1,6 +1,7 @@
 """What most commands begin with: settings read, logs set up, the house opened, the organization chosen."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 
 from butinerie_bot.bootstrap.house import House, open_house
@@ -16,6 +17,8 @@ def with_settings(command: Callable[[Settings, Voice], int | None]) -> int:
     """Run a command that needs the settings; return its status."""
 
     def begun() -> int | None:
+        # What is made here holds what people wrote: it is for this account of the machine alone.
+        os.umask(0o077)
         set_up_logs()
         with problems_told(Voice(language())):
             settings = load_settings()

@@ -39,7 +39,11 @@ class Voice:
 
     def say(self, phrase: str, **facts: str | int) -> None:
         """A result, on stdout."""
-        _write(sys.stdout, self.text(phrase, **facts))
+        self.write(self.text(phrase, **facts))
+
+    def write(self, line: str) -> None:
+        """A result that is a sentence already."""
+        _write(sys.stdout, line)
 
     def tell(self, phrase: str, **facts: str | int) -> None:
         """Anything else, on stderr."""

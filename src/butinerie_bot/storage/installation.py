@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import rows
-from butinerie_bot.storage.tables import organizations
+from butinerie_bot.storage.tables import accounts, organizations
 from butinerie_bot.storage.times import micros
 
 
@@ -23,3 +23,10 @@ def found_organization(connection: Connection, organization: Organization, now: 
     values = {name: getattr(organization, name) for name in ("id", "name", "language", "zone", "country")}
     connection.execute(insert(organizations).values(**values, created_at=micros(now)))
     return True
+
+
+def member_called(connection: Connection, organization_id: int, name: str, platform_id: str) -> int | None:
+    """The member whose account on the connection ``name`` has that id, in whatever workspace; None without one."""
+    account = (accounts.c.organization_id == organization_id) & (accounts.c.connection == name)
+    found = select(accounts.c.member_id).where(account, accounts.c.platform_id == platform_id)
+    return connection.scalar(found.order_by(accounts.c.id.desc()).limit(1))

@@ -1,0 +1,71 @@
+"""What ``doctor`` shows of the tables: what waits, what was given up, what failed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from butinerie_bot.application.deliveries import Ending
+from butinerie_bot.storage.tables import jobs, lanes, outbox
+from butinerie_bot.storage.times import micros, moment
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LaneState:
+    """A lane with deliveries in it, or kept waiting; ``lane`` is empty for a whole connection."""
+
+    connection: str
+    lane: str
+    waiting: int = 0
+    until: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A delivery that was given up."""
+
+    id: int
+    connection: str
+    lane: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobTrouble:
+    """A routine that failed when it was last done."""
+
+    name: str
+    error: str
+
+
+def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
+    """Lanes that hold something, and those that wait for a time to come."""
+    held = select(outbox.c.connection, outbox.c.lane, func.count()).where(outbox.c.ended_at.is_(None))
+    counted = {
+        (name, lane): count
+        for name, lane, count in connection.execute(held.group_by(outbox.c.connection, outbox.c.lane)).tuples()
+    }
+    kept = {
+        (row.connection, row.lane): row for row in connection.execute(select(lanes).where(lanes.c.until > micros(now)))
+    }
+    return [
+        LaneState(*key, counted.get(key, 0), moment(kept[key].until), kept[key].error)
+        if key in kept else LaneState(*key, counted[key])
+        for key in sorted(counted.keys() | kept.keys())
+    ]  # fmt: skip
+
+
+def dead_letters(connection: Connection, most: int = SHOWN) -> Sequence[DeadLetter]:
+    """The newest first."""
+    dead = select(outbox).where(outbox.c.state == Ending.DEAD.value).order_by(outbox.c.ended_at.desc()).limit(most)
+    return [DeadLetter(row.id, row.connection, row.lane, row.error) for row in connection.execute(dead)]
+
+
+def jobs_in_trouble(connection: Connection) -> Sequence[JobTrouble]:
+    """Routines whose last run went wrong."""
+    failed = select(jobs).where(jobs.c.error != "").order_by(jobs.c.name)
+    return [JobTrouble(row.name, row.error) for row in connection.execute(failed)]
