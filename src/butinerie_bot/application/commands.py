@@ -1,51 +1,27 @@
 """What somebody may ask us to change: imperative, frozen, complete. Each is handled in one transaction."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from butinerie_bot.application.people import Named, Shown, Target, Where, Who
+from butinerie_bot.application.gesture_commands import Command as Command
+from butinerie_bot.application.gesture_commands import React as React
+from butinerie_bot.application.gesture_commands import Reconcile as Reconcile
+from butinerie_bot.application.gesture_commands import State as State
+from butinerie_bot.application.people import Named, Shown, Where, Who
+from butinerie_bot.application.routine_commands import Appoint as Appoint
+from butinerie_bot.application.routine_commands import CastPerson as CastPerson
+from butinerie_bot.application.routine_commands import EnrolCast as EnrolCast
+from butinerie_bot.application.routine_commands import Expire as Expire
+from butinerie_bot.application.routine_commands import ImportedIdea as ImportedIdea
+from butinerie_bot.application.routine_commands import ImportIdeas as ImportIdeas
+from butinerie_bot.application.routine_commands import MakeClaimCode as MakeClaimCode
+from butinerie_bot.application.routine_commands import OweNews as OweNews
+from butinerie_bot.application.routine_commands import Recount as Recount
+from butinerie_bot.application.routine_commands import RefreshPromises as RefreshPromises
+from butinerie_bot.application.routine_commands import ReopenDeferred as ReopenDeferred
+from butinerie_bot.application.routine_commands import Routine as Routine
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
-from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.order import Order
-from butinerie_bot.domain.votes import Gesture
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """All commands say who asks."""
-
-    who: Who
-
-
-@dataclass(frozen=True, slots=True)
-class React(Command):
-    """A gesture by reaction, on a message that may show an idea; ``emoji`` exactly as the platform names it."""
-
-    shown: Shown
-    gesture: Gesture
-    emoji: str
-    on: bool
-    order: Order
-
-
-@dataclass(frozen=True, slots=True)
-class State(Command):
-    """A gesture by button or command: stated on, or withdrawn whatever gave it."""
-
-    target: Target
-    gesture: Gesture
-    on: bool
-    order: Order
-
-
-@dataclass(frozen=True, slots=True)
-class Reconcile(Command):
-    """What a platform lists on one message after a gap that began at ``gap_began`` (the platform's own order)."""
-
-    shown: Shown
-    given: tuple[tuple[Who, Gesture, str], ...]
-    gap_began: Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +29,7 @@ class Submit(Command):
     """A new idea. ``similar`` are the numbers of close ideas found beforehand and not yet shown to its author.
 
     With any, the idea waits as a draft and they are shown; ``confirm`` makes it wait for a yes anyway.
+    ``from_message`` when it is one's own message turned into an idea.
     """
 
     where: Where
@@ -60,6 +37,7 @@ class Submit(Command):
     similar: tuple[int, ...] = ()
     confirm: bool = False
     link: str = ""
+    from_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +163,12 @@ class Reply(Command):
 
 @dataclass(frozen=True, slots=True)
 class CorrectReply(Command):
-    """A message that may be a comment has another text."""
+    """A message that may be a comment has another text; ``thread`` is what it stands under, where that is told."""
 
     message: Shown
     text: str
     order: Order
+    thread: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,69 +279,3 @@ class RememberChoices(Command):
 @dataclass(frozen=True, slots=True)
 class Greet(Command):
     """First words to the bot that change nothing else: the privacy sentence has been shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Routine:
-    """What the bot itself asks, for one organization."""
-
-    organization_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReopenDeferred(Routine):
-    """Deferred ideas whose date has come are open again, with a new promise."""
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshPromises(Routine):
-    """Cards whose promised date has passed say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expire(Routine):
-    """Drafts, dialogues, questions of consent and old traces that have had their time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recount(Routine):
-    """Recount every tally from its signals; the difference found must be none."""
-
-
-@dataclass(frozen=True, slots=True)
-class CastPerson:
-    """Somebody of a trial platform, with the roles written beside their name."""
-
-    who: Who
-    unit: str
-    roles: tuple[Role, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolCast(Routine):
-    """The people and home channels of a trial platform; who was enrolled before is left as they are by now."""
-
-    people: tuple[CastPerson, ...]
-    homes: tuple[tuple[Where, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedIdea:
-    """One row of an import, read and bounded; ``posted_on`` is the date at its source."""
-
-    external_id: str
-    content: Content
-    posted_on: date | None
-    link: str = ""
-    supports: int = 0
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportIdeas(Routine):
-    """At most 200 ideas of one source; ``post`` shows cards, ``promise`` owes an answer by that date."""
-
-    source: str
-    ideas: tuple[ImportedIdea, ...]
-    post: bool = False
-    promise: date | None = None

@@ -90,6 +90,14 @@ def lens_of(value: str) -> Lens | None:
     return Lens(value)
 
 
+def number_in(text: str) -> int:
+    """An idea's number as people write it. Raises :class:`UnknownChoice`."""
+    figures = text.strip().lstrip("#").removeprefix("n°").strip()
+    if not (figures.isascii() and figures.isdecimal() and len(figures) < 10):
+        raise UnknownChoice("into", text)
+    return int(figures)
+
+
 def person_of(text: str) -> Named | None:
     """A person as a form tells them: ``id:U123`` for a mention, else a handle with or without its ``@``."""
     if not text:
@@ -97,6 +105,11 @@ def person_of(text: str) -> Named | None:
     if text.startswith(BY_ID):
         return Named(platform_id=text.removeprefix(BY_ID))
     return Named(handle=text.removeprefix("@"))
+
+
+def written(person: Named) -> str:
+    """The same, the other way."""
+    return f"{BY_ID}{person.platform_id}" if person.platform_id else f"@{person.handle}"
 
 
 def command_for(
@@ -145,10 +158,7 @@ def _hide(filled: Filled) -> commands.Command:
 
 
 def _merge(filled: Filled) -> commands.Command:
-    into = filled.text("into").lstrip("#").removeprefix("n°").strip()
-    if not into.isdecimal():
-        raise UnknownChoice("into", filled.text("into"))
-    return commands.Merge(filled.who, filled.number, int(into))
+    return commands.Merge(filled.who, filled.number, number_in(filled.text("into")))
 
 
 def _reason(filled: Filled) -> str:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from butinerie_bot.application.routine_outcomes import CodeMade as CodeMade
+from butinerie_bot.application.routine_outcomes import Done as Done
+from butinerie_bot.application.routine_outcomes import Imported as Imported
+from butinerie_bot.application.routine_outcomes import Recounted as Recounted
 from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.members import Role
@@ -265,26 +269,11 @@ class DialogueEnded:
     draft_kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many came in, and how many were there already."""
-
-    new: int
-    known: int
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A routine's work: how many things it changed."""
-
-    count: int
-
-
 Outcome = (
     Silent | Refused | Failed | GestureTaken | GestureWithdrawn | SimilarFound | Recap | IdeaPosted | DraftKept
     | DraftErased | IdeaEdited | IdeaWithdrawn | IdeaReopened | IdeaHidden | IdeasMerged | MergeUndone | IdeaDecided
     | DecisionUndone | PromiseMade | CommentNoted | ConsentAsked | MessageLeft | Claimed | RoleGiven | RolesTaken
-    | UnitJoined | HomeMade | HomeLeft | Question | DialogueEnded | Imported | Done
+    | UnitJoined | HomeMade | HomeLeft | Question | DialogueEnded | Imported | Done | CodeMade | Recounted
 )  # fmt: skip
 
 

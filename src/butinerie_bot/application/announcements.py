@@ -1,0 +1,120 @@
+"""From what happened to what is owed because of it, in the same transaction."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from butinerie_bot.application import telling
+from butinerie_bot.application.deliveries import Subject, What
+from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
+from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain import events
+from butinerie_bot.domain.members import Role
+
+
+def announce(uow: UnitOfWork, happened: Iterable[events.Event]) -> None:
+    """Write down what is owed to whom."""
+    for event in happened:
+        _ANNOUNCERS[type(event)](uow, event)
+
+
+def _opened(uow: UnitOfWork, event: events.IdeaOpened) -> None:
+    homes = uow.channels.homes()
+    for home in homes:
+        owe_card(uow, event.idea.id, home.id)
+    if not homes:
+        _homeless(uow)
+
+
+def _homeless(uow: UnitOfWork) -> None:
+    administrators = uow.roles.holders(Role.ADMINISTRATOR)
+    if administrators and uow.organizations.tell_homeless():
+        for account_id in uow.members.reach(administrators):
+            owe_person(uow, account_id, "homeless", Subject(What.HOMELESS))
+
+
+def _changed(uow: UnitOfWork, event: events.IdeaChanged) -> None:
+    uow.outbox.stale(event.idea_id)
+
+
+def _answered(uow: UnitOfWork, event: events.IdeaAnswered) -> None:
+    idea, decision, due = event.idea, event.decision, telling.noticed(uow)
+    uow.outbox.stale(*telling.cluster_ids(uow, idea))
+    told = telling.first_told(uow, idea)
+    for account_id in told:
+        about = Subject(What.DECIDED, idea.id, ref_id=decision.id)
+        owe_person(uow, account_id, f"decided:{decision.id}", about, due)
+    owe_thread(uow, idea.id, f"thread:{decision.id}", decision.id, due)
+    uow.news.add(decision, idea.root_id, [uow.members.account_of(each).member_id for each in told])
+    owe_waiting_news(uow)
+
+
+def _answer_undone(uow: UnitOfWork, event: events.AnswerUndone) -> None:
+    uow.outbox.cancel(f"decided:{event.decision.id}")
+    uow.outbox.cancel(f"thread:{event.decision.id}")
+    uow.news.erase(event.decision.id)
+    uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
+
+
+def _reopened(uow: UnitOfWork, event: events.IdeaReopened) -> None:
+    uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
+    for account_id in telling.authors(uow, event.idea):
+        if not telling.same_person(uow, account_id, event.by_account):
+            owe_person(uow, account_id, f"reopened:{event.idea.id}", Subject(What.REOPENED, event.idea.id))
+
+
+def _merged(uow: UnitOfWork, event: events.IdeaMerged) -> None:
+    merge, due = event.merge, telling.noticed(uow)
+    uow.outbox.stale(*telling.cluster_ids(uow, event.survivor))
+    for account_id in telling.authors(uow, event.survivor):
+        about = Subject(What.MERGED, merge.idea_id, ref_id=merge.id)
+        owe_person(uow, account_id, f"merged:{merge.id}", about, due)
+    owe_thread(uow, merge.idea_id, f"thread:merge-{merge.id}", merge.id, due)
+
+
+def _merge_undone(uow: UnitOfWork, event: events.MergeUndone) -> None:
+    merge = event.merge
+    seen = merge.at + telling.notice(uow) <= uow.now
+    uow.outbox.cancel(f"merged:{merge.id}")
+    uow.outbox.cancel(f"thread:merge-{merge.id}")
+    both = (event.idea, event.survivor)
+    uow.outbox.stale(*(idea_id for idea in both for idea_id in telling.cluster_ids(uow, idea)))
+    told = {account_id for idea in both for account_id in telling.authors(uow, idea)} if seen else set[int]()
+    for account_id in sorted(told):
+        about = Subject(What.MERGE_UNDONE, merge.idea_id, ref_id=merge.id)
+        owe_person(uow, account_id, f"merge-undone:{merge.id}", about)
+
+
+def _hidden(uow: UnitOfWork, event: events.IdeaHidden) -> None:
+    uow.outbox.stale(event.idea.id)
+    author = event.author_account
+    stewards = list(uow.members.reach(uow.roles.holders(Role.STEWARD)))
+    others = [each for each in stewards if not telling.same_person(uow, each, author)]
+    for account_id in others if author is None else [author, *others]:
+        if not telling.same_person(uow, account_id, event.by_account):
+            about = Subject(What.HIDDEN, event.idea.id, ref_id=event.hiding_id)
+            owe_person(uow, account_id, f"hidden:{event.hiding_id}", about)
+
+
+def _helped(uow: UnitOfWork, event: events.HelpOffered) -> None:
+    for account_id in telling.authors(uow, uow.ideas.get(event.idea_id)):
+        about = Subject(What.VOLUNTEER, event.idea_id, ref_id=event.account_id)
+        owe_person(uow, account_id, f"volunteer:{event.idea_id}:{event.account_id}", about)
+
+
+def _asked(uow: UnitOfWork, event: events.ConsentRequested) -> None:
+    about = Subject(What.CONSENT, ref_id=event.consent_id)
+    owe_person(uow, event.author_account, f"consent:{event.consent_id}", about)
+
+
+_ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
+    events.IdeaOpened: _opened,
+    events.IdeaChanged: _changed,
+    events.IdeaAnswered: _answered,
+    events.AnswerUndone: _answer_undone,
+    events.IdeaReopened: _reopened,
+    events.IdeaMerged: _merged,
+    events.MergeUndone: _merge_undone,
+    events.IdeaHidden: _hidden,
+    events.HelpOffered: _helped,
+    events.ConsentRequested: _asked,
+}

@@ -1,0 +1,91 @@
+"""The text of an idea changes, its author takes it back, or it opens again."""
+
+from datetime import date
+
+from butinerie_bot.application.commands import Edit, Reopen, WithdrawIdea
+from butinerie_bot.application.drafting import changed
+from butinerie_bot.application.finding import idea_numbered, open_idea, require_author
+from butinerie_bot.application.outcomes import IdeaEdited, IdeaReopened, IdeaWithdrawn, Outcome
+from butinerie_bot.application.promising import promise_again
+from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
+from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain import events
+from butinerie_bot.domain.ideas import Idea, State, clean
+from butinerie_bot.domain.members import Actor, Role
+from butinerie_bot.domain.permissions import STEWARDS, Action
+from butinerie_bot.domain.refusals import NotAllowed, NotOpen
+
+
+def edit(uow: UnitOfWork, actor: Actor, command: Edit) -> Result:
+    """By its author or a steward, until it is answered; the former text is kept."""
+    idea = open_idea(uow, command.number, Action.EDIT.value)
+    if not actor.has(Role.STEWARD):
+        require_author(uow, actor, idea, Action.EDIT.value)
+    content = clean(changed(idea.content, command))
+    if content != idea.content:
+        uow.ideas.replace(idea, content, actor.account.id)
+        uow.events.append(events.IdeaChanged(idea.id))
+    return Result(IdeaEdited(idea.number, content.title, content == idea.content), f"edited:{idea.id}")
+
+
+def edited(uow: UnitOfWork, _command: Edit, subject: Subject) -> Outcome:
+    """The title it has by now."""
+    idea = uow.ideas.get(subject.id)
+    return IdeaEdited(idea.number, idea.content.title)
+
+
+def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
+    """By its author, until it is answered."""
+    idea = idea_numbered(uow, command.number)
+    require_author(uow, actor, idea, Action.WITHDRAW.value)
+    open_idea(uow, command.number, Action.WITHDRAW.value)
+    uow.ideas.set_state(idea.id, State.WITHDRAWN)
+    uow.events.append(events.IdeaChanged(idea.id))
+    return Result(IdeaWithdrawn(idea.number), f"idea:{idea.id}")
+
+
+def withdrawn(_uow: UnitOfWork, command: WithdrawIdea, _subject: Subject) -> Outcome:
+    """It is taken back."""
+    return IdeaWithdrawn(command.number)
+
+
+def reopen(uow: UnitOfWork, actor: Actor, command: Reopen) -> Result:
+    """A declined or hidden idea by a steward, a withdrawn one by its author."""
+    idea = idea_numbered(uow, command.number)
+    _may_reopen(uow, actor, idea)
+    if idea.state is State.HIDDEN and idea.merged_into is not None:
+        uow.ideas.set_state(idea.id, State.MERGED)
+        uow.events.append(events.IdeaChanged(idea.id))
+    else:
+        open_again(uow, idea, promise_again(uow, idea), actor.account.id)
+    return Result(reopened(uow, command, Subject("idea", idea.id)), f"idea:{idea.id}")
+
+
+def open_again(uow: UnitOfWork, idea: Idea, due: date, by_account: int | None = None) -> None:
+    """The idea is open, to be answered by ``due``, and its votes are taken again."""
+    uow.ideas.set_state(idea.id, State.OPEN)
+    uow.ideas.set_promise(idea.id, due)
+    uow.gestures.recount([idea.root_id])
+    uow.events.append(events.IdeaReopened(uow.ideas.get(idea.id), by_account))
+
+
+def reopened(uow: UnitOfWork, _: Reopen, subject: Subject) -> Outcome:
+    """The date it is answered by."""
+    idea = uow.ideas.get(subject.id)
+    return IdeaReopened(idea.number, idea.promised_on)
+
+
+def _may_reopen(uow: UnitOfWork, actor: Actor, idea: Idea) -> None:
+    if idea.state is State.WITHDRAWN:
+        require_author(uow, actor, idea, Action.REOPEN.value)
+    elif not actor.has(Role.STEWARD):
+        raise NotAllowed(Action.REOPEN.value, STEWARDS)
+    elif idea.state not in (State.DECLINED, State.HIDDEN):
+        raise NotOpen(idea.number, idea.state.value, Action.REOPEN.value)
+
+
+USE_CASES: UseCases = {
+    Edit: UseCase(edit, Action.EDIT, edited),
+    WithdrawIdea: UseCase(withdraw, Action.WITHDRAW, withdrawn),
+    Reopen: UseCase(reopen, Action.REOPEN, reopened),
+}

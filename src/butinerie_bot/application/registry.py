@@ -1,0 +1,50 @@
+"""Every command and its use case, every routine and what it does."""
+
+from collections.abc import Mapping
+
+from butinerie_bot.application import (
+    claiming,
+    commenting,
+    consenting,
+    deciding,
+    dialogues,
+    editing,
+    hiding,
+    homing,
+    importing,
+    merging,
+    peopling,
+    promising,
+    routines,
+    submitting,
+    undoing,
+)
+from butinerie_bot.application.commands import Command, Decide
+from butinerie_bot.application.usecases import UseCase
+from butinerie_bot.domain.permissions import Action
+
+USE_CASES: Mapping[type[Command], UseCase] = {
+    **submitting.USE_CASES,
+    **editing.USE_CASES,
+    **hiding.USE_CASES,
+    **merging.USE_CASES,
+    **undoing.USE_CASES,
+    **deciding.USE_CASES,
+    **promising.USE_CASES,
+    **commenting.USE_CASES,
+    **consenting.USE_CASES,
+    **claiming.USE_CASES,
+    **peopling.USE_CASES,
+    **homing.USE_CASES,
+    **dialogues.USE_CASES,
+}
+"""Every command of a person but gestures and what is said in threads."""
+
+ROUTINES = {**routines.ROUTINES, **importing.ROUTINES}
+
+
+def action_of(command: Command) -> Action:
+    """What a command asks, as the table of permissions names it."""
+    if isinstance(command, Decide):
+        return Action(command.verb.value)
+    return USE_CASES[type(command)].action

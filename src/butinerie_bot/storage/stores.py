@@ -1,0 +1,120 @@
+"""The small stores of one organization, in one transaction, that a unit of work has beside outbox and gestures."""
+
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection, NestedTransaction
+
+from butinerie_bot.application.ports import Ids
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.channels import ChannelStore
+from butinerie_bot.storage.comments import CommentStore
+from butinerie_bot.storage.consents import ConsentStore
+from butinerie_bot.storage.decisions import DecisionStore, PromiseStore
+from butinerie_bot.storage.dialogues import DialogueStore
+from butinerie_bot.storage.ideas import IdeaStore
+from butinerie_bot.storage.imports import ImportStore
+from butinerie_bot.storage.members import MemberStore
+from butinerie_bot.storage.merges import HidingStore, MergeStore
+from butinerie_bot.storage.organizations import ClaimStore, OrganizationStore
+from butinerie_bot.storage.roles import RoleStore, UnitStore
+from butinerie_bot.storage.traces import TraceStore
+from butinerie_bot.storage.voters import NewsStore
+
+
+class Stores:
+    """One store per aggregate, made when first asked for."""
+
+    connection: Connection
+    organization: Organization
+    now: datetime
+    ids: Ids
+
+    def savepoint(self) -> NestedTransaction:
+        """What is done within it is taken back when an exception leaves it."""
+        return self.connection.begin_nested()
+
+    @cached_property
+    def organizations(self) -> OrganizationStore:
+        """The organization's own row."""
+        return OrganizationStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def claims(self) -> ClaimStore:
+        """The code that makes the first administrator."""
+        return ClaimStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def members(self) -> MemberStore:
+        """People and their accounts."""
+        return MemberStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def units(self) -> UnitStore:
+        """Services."""
+        return UnitStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def roles(self) -> RoleStore:
+        """Who may what."""
+        return RoleStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def channels(self) -> ChannelStore:
+        """Homes, and what messages show."""
+        return ChannelStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def ideas(self) -> IdeaStore:
+        """Ideas and drafts."""
+        return IdeaStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def imports(self) -> ImportStore:
+        """Ideas that come from elsewhere."""
+        return ImportStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def promises(self) -> PromiseStore:
+        """Dates by which ideas are answered."""
+        return PromiseStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def decisions(self) -> DecisionStore:
+        """Answers."""
+        return DecisionStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def merges(self) -> MergeStore:
+        """Ideas that go on in others."""
+        return MergeStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def hidings(self) -> HidingStore:
+        """What was taken off the cards."""
+        return HidingStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def comments(self) -> CommentStore:
+        """Replies under cards."""
+        return CommentStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def consents(self) -> ConsentStore:
+        """Questions put to the authors of messages."""
+        return ConsentStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def dialogues(self) -> DialogueStore:
+        """Questions that wait for an answer."""
+        return DialogueStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def news(self) -> NewsStore:
+        """Answers that voters are still to hear."""
+        return NewsStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def traces(self) -> TraceStore:
+        """What the machinery keeps for a time."""
+        return TraceStore(self.connection, self.organization, self.now, self.ids)
