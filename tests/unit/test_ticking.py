@@ -8,8 +8,9 @@ from relay_fakes import NOON, StoppedTime
 
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.jobs import DueJob
-from butinerie_bot.application.outcomes import Done, Failed, Outcome, Reached
+from butinerie_bot.application.outcomes import Done, Failed, Outcome, Reached, Recounted
 from butinerie_bot.application.ports import StoreAway
+from butinerie_bot.application.routine_commands import Recount
 from butinerie_bot.scheduling.routines import ROUTINES, Regular
 from butinerie_bot.scheduling.ticking import AGAIN, Ticker, ticking
 
@@ -97,6 +98,21 @@ async def test_a_routine_that_fails_is_kept_with_its_error_and_tried_again_soon(
     assert scene.jobs.errors[first]
     assert not any(scene.jobs.errors[other] for other in others)
     assert scene.jobs.due_at[first] == NOON + AGAIN
+
+
+async def test_a_routine_is_asked_again_until_nothing_is_left() -> None:
+    scene = Scene()
+    scene.recorder.answers = [Done(200), Done(3), Done(0)]
+    await scene.ticker.tick()
+    assert scene.names()[:4] == ["OweNews", "OweNews", "OweNews", "ReopenDeferred"]
+
+
+async def test_a_recount_goes_through_all_ideas_and_tells_of_tallies_that_were_wrong() -> None:
+    scene = Scene()
+    scene.recorder.answers = [*[Done(0)] * (len(ROUTINES) - 1), Recounted(0, 70), Recounted(2, 0)]
+    await scene.ticker.tick()
+    assert scene.recorder.asked[-2:] == [Recount(1), Recount(1, 70)]
+    assert scene.jobs.errors["recount"] == "2 tallies were wrong"
 
 
 async def test_while_the_store_is_away_nothing_is_lost() -> None:

@@ -1,15 +1,14 @@
 """``butinerie organization add`` and ``butinerie role add``."""
 
-from butinerie_bot.application.people import Who
+from butinerie_bot.application.outcomes import Refused, RoleGiven
+from butinerie_bot.application.routine_commands import Appoint
 from butinerie_bot.bootstrap.house import House
 from butinerie_bot.cli.opening import chosen, in_house
 from butinerie_bot.cli.speaking import FAILED, WRONG_USE, Voice
-from butinerie_bot.domain.members import Grant, Role
+from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.refusals import UnknownRole
-from butinerie_bot.domain.words import role_of
-from butinerie_bot.storage.batch import Batch
-from butinerie_bot.storage.installation import found_organization, member_called
+from butinerie_bot.storage.installation import found_organization, workspace_of
 
 
 def add_organization(name: str) -> int:
@@ -37,24 +36,16 @@ def add_role(account: str, role: str, organization: str | None) -> int:
         connection, _, platform_id = account.partition(":")
         if not (connection and platform_id):
             raise voice.stop(WRONG_USE, "account-unclear")
-        given = _role(voice, role)
         where = chosen(house, voice, organization)
-        who = Who(connection, "", platform_id, wrote=False)
-        await house.recorder.within(lambda batch: _grant(batch, where, who, given))
-        voice.say("role-done", account=account, role=voice.text(f"role-{given.value}"))
+        workspace = await house.pool.read(lambda read: workspace_of(read, where.id, connection, platform_id))
+        reached = await house.recorder.do(Appoint(where.id, connection, platform_id, role, workspace))
+        match reached.outcome:
+            case RoleGiven(_, given, _):
+                voice.say("role-done", account=account, role=voice.text(f"role-{given.value}"))
+            case Refused(UnknownRole()):
+                names = ", ".join(voice.text(f"role-{each.value}") for each in Role)
+                raise voice.stop(WRONG_USE, "refuse-unknown-role", name=role, roles=names)
+            case other:
+                raise voice.stop(FAILED, "shell-failed", detail=repr(other))
 
     return in_house(work)
-
-
-def _role(voice: Voice, role: str) -> Role:
-    try:
-        return role_of(role)
-    except UnknownRole as unknown:
-        names = ", ".join(voice.text(f"role-{role.value}") for role in Role)
-        raise voice.stop(WRONG_USE, "refuse-unknown-role", name=role, roles=names) from unknown
-
-
-def _grant(batch: Batch, organization: Organization, who: Who, role: Role) -> None:
-    uow = batch.unit_of_work(organization)
-    known = member_called(batch.connection, organization.id, who.connection, who.platform_id)
-    uow.roles.give(known or uow.members.enroll(who).member_id, Grant(role))

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from butinerie_bot.application.commands import Expire, Recount, RefreshPromises, ReopenDeferred, Routine
+from butinerie_bot.application.routine_commands import (
+    Expire,
+    OweNews,
+    Recount,
+    RefreshPromises,
+    ReopenDeferred,
+    Routine,
+)
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -26,6 +33,7 @@ class Regular:
 
 
 ROUTINES: dict[str, Regular] = {
+    "owe_news": Regular(OweNews, timedelta(minutes=1)),
     "reopen_deferred": Regular(ReopenDeferred, HOUR),
     "refresh_promises": Regular(RefreshPromises, HOUR),
     "expire": Regular(Expire, HOUR, timedelta(minutes=20)),

@@ -25,8 +25,8 @@ def found_organization(connection: Connection, organization: Organization, now: 
     return True
 
 
-def member_called(connection: Connection, organization_id: int, name: str, platform_id: str) -> int | None:
-    """The member whose account on the connection ``name`` has that id, in whatever workspace; None without one."""
+def workspace_of(connection: Connection, organization_id: int, name: str, platform_id: str) -> str:
+    """The workspace where the connection ``name`` knows that account by now; empty when it does not."""
     account = (accounts.c.organization_id == organization_id) & (accounts.c.connection == name)
-    found = select(accounts.c.member_id).where(account, accounts.c.platform_id == platform_id)
-    return connection.scalar(found.order_by(accounts.c.id.desc()).limit(1))
+    found = select(accounts.c.workspace).where(account, accounts.c.platform_id == platform_id)
+    return connection.scalar(found.order_by(accounts.c.id.desc()).limit(1)) or ""
