@@ -10,7 +10,8 @@ from butinerie_bot.chat.words import BY_SPELLING, SPELLINGS, Word, fold
 _TOKEN = re.compile(r"\S+")
 _ENDINGS = " .!?:;,…"
 LONGEST_SPELLING = 3
-NEAR = 0.7
+NEAR = 0.8
+"""How alike a mistyped word is (0 to 1): below it, two French words are often just two words."""
 
 
 @dataclass(frozen=True, slots=True)

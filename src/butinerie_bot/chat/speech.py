@@ -8,7 +8,7 @@ from butinerie_bot.chat.events import Span
 from butinerie_bot.chat.words import fold
 
 _NUMBER = re.compile(
-    r"\s*(?:l['’])?(?:id[eé]es?\s+|ideas?\s+)?(?:#|№|n[°ºo]?\.?|no\.?)?\s*(\d{1,9})(?![\w])[.,:;]?", re.IGNORECASE
+    r"\s*(?:l['’])?(?:id[eé]es?\s+|ideas?\s+)?(?:#|№|n[°ºo]?\.?|no\.?)?\s*(\d{1,9})(?!\w)(?:\s*:|[.,;])?", re.IGNORECASE
 )  # fmt: skip
 _HANDLE = re.compile(r"\s*@([\w][\w.\-:]*)")
 _PREFIX = re.compile(r"\s*(?:[/!](butinerie|idea|id[eé]e)|@(butinerie)(?:-?bot)?)\b[ \t]*[:,]?", re.IGNORECASE)

@@ -15,9 +15,9 @@ def decided(voice: Voice, content: deliveries.DecidedContent) -> Document:
     """The answer, told to the idea's author or to a volunteer."""
     view = content.view
     verb = NEWS[view.idea.state] if view.decision is None else DECIDED[view.decision.verb]
-    role = "author" if content.author else "volunteer"
-    buttons = _after_answer(voice, view, verb) if content.author else (_see(voice, view.idea.number),)
-    return voice.document(f"{verb}-{role}", *buttons, **_facts(voice, view))
+    if not content.author:
+        return voice.document(f"{verb}-volunteer", _see(voice, view.idea.number), **_facts(voice, view))
+    return voice.document(f"{verb}-author", *_after_answer(voice, view, verb), **_facts(voice, view))
 
 
 def _facts(voice: Voice, view: IdeaView) -> dict[str, str]:

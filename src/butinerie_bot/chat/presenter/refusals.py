@@ -130,6 +130,11 @@ def _wrong_use(voice: Voice, refusal: refusals.WrongUse) -> Document:
     return Document((*said.blocks, *voice.lines(f"help-{refusal.command}")), refusal=True)
 
 
+def _promise_stands(voice: Voice, refusal: refusals.PromiseStands) -> Document:
+    facts = {"ref": voice.ref(refusal.number), "date": voice.date(refusal.due)}
+    return voice.refusal("refuse-promise-stands", **facts)
+
+
 SAID: Mapping[type[Refusal], Said] = MappingProxyType(
     {
         refusals.UnknownIdea: _unknown_idea,
@@ -161,6 +166,8 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.LastAdministrator: lambda voice, _: voice.refusal("refuse-last-administrator"),
         refusals.WrongUse: _wrong_use,
         refusals.UnknownWorkspace: lambda voice, _: voice.refusal("refuse-unknown-workspace"),
+        refusals.UnknownComment: lambda voice, no: voice.refusal("refuse-unknown-comment", ref=voice.ref(no.number)),
+        refusals.PromiseStands: _promise_stands,
         refusals.BotVote: lambda voice, _: voice.refusal("refuse-bot"),
     }
 )

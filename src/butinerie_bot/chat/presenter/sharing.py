@@ -1,7 +1,9 @@
 """Answers while an idea is born, corrected or taken back."""
 
 from butinerie_bot.application import outcomes
+from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.chat.documents import Document, Emphasis
+from butinerie_bot.chat.ports import Suggestion
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
 
@@ -19,6 +21,14 @@ def similar(voice: Voice, outcome: outcomes.SimilarFound) -> Document:
     publish = voice.button("publish-mine", f"publish:{outcome.draft_id}")
     read = voice.button("read-first", f"show:{outcome.similar[0].number}", Emphasis.QUIET)
     return Document(blocks, (*support, publish, read))
+
+
+def suggestion(voice: Voice, idea: IdeaLine) -> Suggestion:
+    """A close idea, told while a title is being written."""
+    ref = voice.ref(idea.number)
+    sentence = voice.text("suggestion", ref=ref, title=idea.title, votes=voice.votes(idea.votes))
+    support = voice.button("support-ref", f"support:{idea.number}", ref=ref)
+    return Suggestion(idea.number, sentence, support.label, support.action)
 
 
 def recap(voice: Voice, outcome: outcomes.Recap) -> Document:

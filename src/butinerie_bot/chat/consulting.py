@@ -1,0 +1,50 @@
+"""Questions: asked of the reader, answered in the person's language, leaving no trace."""
+
+import asyncio
+from typing import cast
+
+from butinerie_bot.application import queries
+from butinerie_bot.application.queries import Query
+from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
+from butinerie_bot.chat.answers import Whisper
+from butinerie_bot.chat.documents import Document
+from butinerie_bot.chat.house import House
+from butinerie_bot.chat.presenter import helping, lists, showing
+from butinerie_bot.chat.presenter.cards import card
+from butinerie_bot.chat.presenter.voice import Voice
+
+
+async def consult(house: House, voice: Voice, query: Query, person: PersonView) -> Whisper:
+    """The query's answer. Raises a Refusal."""
+    if isinstance(query, queries.ShowIdea):
+        return await show(house, voice, query, person)
+    view = await house.reader.ask(query)
+    match query:
+        case queries.ListIdeas():
+            return Whisper(lists.ideas(voice, query, view))
+        case queries.SearchIdeas():
+            return Whisper(lists.search(voice, query, view))
+        case queries.ShowMine():
+            return Whisper(lists.mine(voice, view))
+        case queries.ReviewIdeas():
+            return Whisper(lists.review(voice, view))
+        case queries.ShowPrivacy():
+            return Whisper(helping.privacy(voice, view))
+    raise TypeError(f"no answer is written for {type(query).__name__}")
+
+
+async def show(house: House, voice: Voice, query: queries.ShowIdea, person: PersonView) -> Whisper:
+    """One idea whole: what one may do with it, what was said under it, its card."""
+    view = await house.idea(query.who, query.number)
+    comments, standing = await asyncio.gather(
+        house.reader.ask(queries.ListComments(query.who, query.number)), house.standing(query.who, query.number)
+    )
+    said = _shown(voice, view, cast("tuple[CommentView, ...]", comments), standing, person)
+    return Whisper(said, (card(voice, view, whole=True),))
+
+
+def _shown(
+    voice: Voice, view: IdeaView, comments: tuple[CommentView, ...], standing: StandingView | None, person: PersonView
+) -> Document:  # fmt: skip
+    buttons = showing.ways(voice, view, standing, person.roles)
+    return Document((*showing.lead(voice, view), *lists.comments(voice, comments)), buttons)

@@ -1,0 +1,55 @@
+"""A form that is wanted: shown at once where the platform has forms, else asked question by question."""
+
+from typing import cast
+
+from butinerie_bot.application import queries
+from butinerie_bot.application.commands import BeginDialogue
+from butinerie_bot.application.people import Where, Who
+from butinerie_bot.application.views import PersonView
+from butinerie_bot.chat.answers import OpenForm
+from butinerie_bot.chat.gateway import Capability
+from butinerie_bot.chat.house import House
+from butinerie_bot.chat.intents import Fill
+from butinerie_bot.chat.presenter import forms
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.ideas import Content
+from butinerie_bot.domain.members import Role
+from butinerie_bot.domain.refusals import AuthorOnly, NotAllowed
+
+OF_STEWARDS = frozenset({"select", "decline", "defer", "merge", "hide"})
+
+
+async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: PersonView) -> OpenForm:
+    """The form, with what is known already. Raises a Refusal for who could not send it anyway."""
+    if wanted.form in OF_STEWARDS and Role.STEWARD not in person.roles:
+        raise NotAllowed(wanted.form, (Role.STEWARD,))
+    values = dict(wanted.values)
+    if wanted.form == "idea":
+        if wanted.number:
+            values = forms.written(await _draft(house, who, wanted.number))
+        return OpenForm(forms.form(voice, "idea", wanted.number, values))
+    view = await house.idea(who, wanted.number)
+    if wanted.form == "edit":
+        await _must_be_theirs(house, who, wanted.number, person)
+        values = forms.written(view.idea.content)
+    return OpenForm(forms.form(voice, wanted.form, wanted.number, values, forms.lead(voice, view)))
+
+
+async def _draft(house: House, who: Who, draft: int) -> Content:
+    return cast("Content", await house.reader.ask(queries.ShowDraft(who, draft)))
+
+
+async def _must_be_theirs(house: House, who: Who, number: int, person: PersonView) -> None:
+    standing = await house.standing(who, number)
+    if Role.STEWARD not in person.roles and not (standing and standing.own):
+        raise AuthorOnly(number, "edit")
+
+
+def at_once(voice: Voice, trigger: str | None) -> bool:
+    """Whether a form can be shown now: the platform has them, and this event lets us."""
+    return voice.can(Capability.FORMS) and trigger is not None
+
+
+def asked_singly(wanted: Fill, who: Who, where: Where) -> BeginDialogue:
+    """The same, question by question."""
+    return BeginDialogue(who, where, wanted.form, wanted.number, wanted.values)

@@ -1,0 +1,54 @@
+"""Private words: what waits in that talk is heard first (words one may type, a dialogue), then the grammar."""
+
+from dataclasses import replace
+
+from butinerie_bot.application import commands
+from butinerie_bot.application.views import PersonView
+from butinerie_bot.chat.events import Pressed, Said
+from butinerie_bot.chat.house import House
+from butinerie_bot.chat.intents import Do, Intent
+from butinerie_bot.chat.interpreter import interpret, is_command, where_of, who_of
+from butinerie_bot.chat.phrases import LANGUAGES, Phrases
+from butinerie_bot.chat.presenter.choices import chosen
+from butinerie_bot.chat.speech import Speech
+from butinerie_bot.chat.words import STEPS, fold, meant
+from butinerie_bot.domain.ideas import Lens
+
+
+async def hear(house: House, event: Said, person: PersonView) -> Intent:
+    """What somebody means in private, knowing what they were asked."""
+    if is_command(event):
+        return interpret(event)
+    text = Speech(event.text).text
+    action = chosen(text, person.choices)
+    if action is not None:
+        return interpret(_as_press(event, action))
+    if person.dialogue:
+        return Do(await _answer(house, event, text, person.dialogue))
+    return interpret(event)
+
+
+def _as_press(event: Said, action: str) -> Pressed:
+    return Pressed(
+        connection=event.connection, id=event.id, person=event.person, place=event.place, order=event.order,
+        action=action, message=event.message, trigger=event.trigger,
+    )  # fmt: skip
+
+
+async def _answer(house: House, event: Said, text: str, form: str) -> commands.AnswerDialogue:
+    who, where = who_of(event), where_of(event)
+    step = meant(text, STEPS)
+    if step is not None:
+        return commands.AnswerDialogue(who, where, "", event.order, step=step)
+    answer = commands.AnswerDialogue(who, where, lens_named(text) or text.strip(), event.order)
+    if form != "idea":
+        return answer
+    similar = await house.similar(who, text)
+    return replace(answer, similar=tuple(idea.number for idea in similar))
+
+
+def lens_named(text: str) -> str | None:
+    """The lens whose label, in either language, the text is."""
+    told = fold(text)
+    named = ((lens, Phrases(language).text(f"lens-{lens}")) for lens in Lens for language in LANGUAGES)
+    return next((lens.value for lens, label in named if fold(label) == told), None)

@@ -1,0 +1,38 @@
+"""One idea shown in private: what this person may do with it."""
+
+from butinerie_bot.application.views import IdeaView, StandingView
+from butinerie_bot.chat.documents import Button, Emphasis, Paragraph, Quote
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.members import Role
+
+OF_STEWARD = ("select", "defer", "decline", "merge", "hide")
+
+
+def lead(voice: Voice, view: IdeaView) -> tuple[Paragraph | Quote, ...]:
+    """The line above the card."""
+    return voice.lines("show-lead", ref=voice.ref(view.idea.number))
+
+
+def ways(
+    voice: Voice, view: IdeaView, standing: StandingView | None, roles: frozenset[Role]
+) -> tuple[Button, ...]:  # fmt: skip
+    """Take support back, correct one's idea, answer it."""
+    if view.idea.state is not State.OPEN:
+        return ()
+    return (*_of_person(voice, view.idea.number, standing), *_of_steward(voice, view.idea.number, roles))
+
+
+def _of_person(voice: Voice, number: int, standing: StandingView | None) -> tuple[Button, ...]:
+    if standing is None:
+        return ()
+    if standing.own:
+        edit = voice.form_button("edit", f"edit:{number}")
+        return (edit, voice.button("withdraw-idea", f"withdraw:{number}", Emphasis.QUIET))
+    return (voice.button("unsupport", f"unsupport:{number}", Emphasis.QUIET),) if standing.supports else ()
+
+
+def _of_steward(voice: Voice, number: int, roles: frozenset[Role]) -> tuple[Button, ...]:
+    if Role.STEWARD not in roles:
+        return ()
+    return tuple(voice.form_button(name, f"{name}:{number}") for name in OF_STEWARD)

@@ -1,0 +1,141 @@
+"""One event on its way: what it asks, who asks, what it came to, in which words that is told."""
+
+from dataclasses import replace
+
+from butinerie_bot.application.commands import Command, Greet, RememberChoices
+from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused
+from butinerie_bot.application.views import PersonView
+from butinerie_bot.chat import consulting, filling
+from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
+from butinerie_bot.chat.documents import Document
+from butinerie_bot.chat.events import ChatEvent, Said, Submitted
+from butinerie_bot.chat.gateway import Capability
+from butinerie_bot.chat.hearing import hear
+from butinerie_bot.chat.house import House
+from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, TakeBack, Unread
+from butinerie_bot.chat.interpreter import interpret, where_of, who_of
+from butinerie_bot.chat.presenter import answers, helping
+from butinerie_bot.chat.presenter.choices import offered, typed
+from butinerie_bot.chat.presenter.fields import field_errors
+from butinerie_bot.chat.presenter.refusals import refused
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.refusals import Refusal, UnknownWorkspace, WrongUse
+
+
+class Receiving:
+    """An event being answered."""
+
+    def __init__(self, house: House, event: ChatEvent) -> None:
+        self._house = house
+        self._event = event
+        self._who = who_of(event)
+        self._person: PersonView | None = None
+
+    async def answer(self) -> Answer:
+        """The answer to the event; what a rule refuses is one too."""
+        try:
+            return await self._told(await self._meant())
+        except Refusal as refusal:
+            return await self._no(refusal)
+
+    async def _meant(self) -> Intent:
+        event = self._event
+        if isinstance(event, Said) and event.place.direct:
+            return await hear(self._house, event, await self._known())
+        return interpret(event)
+
+    async def _told(self, intent: Intent) -> Answer:
+        match intent:
+            case Ignore():
+                return Nothing()
+            case Do():
+                return await self._do(intent.command)
+            case TakeBack():
+                return await self._take_back(intent)
+            case Fill():
+                return await self._fill(intent)
+        return await self._greeted(await self._read(intent))
+
+    async def _known(self) -> PersonView:
+        if self._person is None:
+            self._person = await self._house.person(self._who)
+        return self._person
+
+    async def _voice(self) -> Voice:
+        return self._house.voice(self._event.connection, (await self._known()).language)
+
+    async def _do(self, command: Command) -> Answer:
+        reached = await self._house.recorder.do(await self._house.compared(command), self._event.id)
+        voice = self._house.voice(self._event.connection, reached.language)
+        if isinstance(self._event, Submitted) and isinstance(reached.outcome, Refused):
+            return field_errors(voice, self._event.form, reached.outcome.refusal)
+        said = await self._worded(voice, reached.outcome)
+        return await self._finished(voice, await self._with_privacy(voice, said, reached))
+
+    async def _worded(self, voice: Voice, outcome: Outcome) -> Answer:
+        if isinstance(outcome, Failed):
+            return answers.failed(voice, outcome.reference, (await self._house.privacy(self._who)).contact)
+        return answers.answer(voice, outcome, self._house.clock.now())
+
+    async def _take_back(self, intent: TakeBack) -> Answer:
+        standing = await self._house.standing(self._who, intent.number)
+        if standing is None or not standing.own:
+            return await self._do(intent.support)
+        return await self._greeted(Whisper(helping.which(await self._voice(), intent.number)))
+
+    async def _fill(self, wanted: Fill) -> Answer:
+        voice = await self._voice()
+        if not filling.at_once(voice, getattr(self._event, "trigger", None)):
+            return await self._do(filling.asked_singly(wanted, self._who, where_of(self._event)))
+        return await filling.fill(self._house, voice, wanted, self._who, await self._known())
+
+    async def _read(self, intent: Intent) -> Whisper:
+        voice, person = await self._voice(), await self._known()
+        match intent:
+            case Ask():
+                return await consulting.consult(self._house, voice, intent.query, person)
+            case Guide():
+                return Whisper(helping.guide(voice, intent.word, person.roles))
+            case Unread():
+                return Whisper(helping.unread(voice, intent.words, intent.meant))
+            case Misused():
+                return Whisper(refused(voice, WrongUse(intent.word)))
+        return Whisper(helping.welcome(voice))
+
+    async def _greeted(self, said: Answer) -> Answer:
+        """First words that change nothing are remembered, so that the privacy sentence is said once."""
+        voice = await self._voice()
+        if isinstance(self._event, Said) and not (await self._known()).privacy_told:
+            reached = await self._house.recorder.do(Greet(self._who), self._event.id)
+            said = await self._with_privacy(voice, said, reached)
+        return await self._finished(voice, said)
+
+    async def _with_privacy(self, voice: Voice, said: Answer, reached: Reached) -> Answer:
+        if not reached.greet:
+            return said
+        line = helping.privacy_line(voice, await self._house.privacy(self._who))
+        match said:
+            case Whisper() | Toast():
+                document = replace(said.document, blocks=(*said.document.blocks, *line))
+                return Whisper(document, said.cards if isinstance(said, Whisper) else ())
+        return Whisper(Document(line)) if isinstance(self._event, Said) and self._event.place.direct else said
+
+    async def _finished(self, voice: Voice, said: Answer) -> Answer:
+        """Where there are no buttons, the words one may type instead are told and remembered."""
+        if not isinstance(said, Whisper | Toast) or voice.can(Capability.BUTTONS) or not said.document.buttons:
+            return said
+        await self._house.recorder.do(RememberChoices(self._who, offered(said.document)))
+        return replace(said, document=typed(voice, said.document))
+
+    async def _no(self, refusal: Refusal) -> Answer:
+        voice = await self._refusing(refusal)
+        if isinstance(self._event, Submitted):
+            return field_errors(voice, self._event.form, refusal)
+        said = Whisper(refused(voice, refusal))
+        return said if isinstance(refusal, UnknownWorkspace) else await self._greeted(said)
+
+    async def _refusing(self, refusal: Refusal) -> Voice:
+        if isinstance(refusal, UnknownWorkspace):
+            language = self._event.person.language or self._house.language
+            return self._house.voice(self._event.connection, language)
+        return await self._voice()

@@ -1,0 +1,74 @@
+"""Private words at the intake: what waits in that talk, first contact, words typed for buttons."""
+
+from chat_fakes import Chat, words
+
+from butinerie_bot.application import commands, outcomes, queries, views
+from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.votes import Gesture
+
+CLOSE = views.IdeaLine(8, "Un guide d'accueil", State.OPEN, 4)
+
+
+async def test_retirer_asks_its_author_which_is_meant() -> None:
+    chat = Chat()
+    chat.reader.views[queries.StandOn] = {12: views.StandingView(False, False, False, own=True, open=True)}
+    answer = await chat.say("retirer 12")
+    assert [button.action for button in answer.document.buttons] == ["unsupport:12", "withdraw:12"]
+    assert chat.recorder.done == []
+
+
+async def test_retirer_withdraws_the_support_of_anybody_else() -> None:
+    chat = Chat()
+    chat.reader.views[queries.StandOn] = {12: views.StandingView(True, False, False, own=False, open=True)}
+    chat.recorder.outcomes[commands.State] = outcomes.GestureWithdrawn(12, Gesture.SUPPORT, 2, still_seen=True)
+    answer = await chat.say("retirer 12")
+    assert "n'est plus compté" in words(answer.document)
+
+
+async def test_a_first_question_is_answered_with_the_privacy_sentence_and_remembered_once() -> None:
+    chat = Chat()
+    chat.reader.person = views.PersonView(False, "fr", frozenset(), privacy_told=False)
+    chat.recorder.greets.add(commands.Greet)
+    answer = await chat.say("aide")
+    assert isinstance(chat.recorder.only(), commands.Greet)
+    assert "365\u00a0jours" in words(answer.document)
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), privacy_told=True)
+    assert "365\u00a0jours" not in words((await chat.say("aide")).document)
+
+
+async def test_a_first_command_is_answered_with_the_privacy_sentence() -> None:
+    chat = Chat(language="en")
+    chat.recorder.outcomes[commands.Submit] = outcomes.IdeaPosted(1, "A desk", ("#ideas",), None)
+    chat.recorder.greets.add(commands.Submit)
+    answer = await chat.say("idea A desk", direct=False)
+    assert "365 days" in words(answer.document)
+
+
+async def test_where_there_are_no_buttons_one_types_a_word() -> None:
+    chat = Chat("text")
+    chat.recorder.outcomes[commands.Submit] = outcomes.Recap(7, "Prêter les vélos", "", "", "", ("#idees",))
+    answer = await chat.say("Prêter les vélos de service")
+    assert words(answer.document).endswith("Répondez d'un mot\u00a0: publier, modifier ou garder.")
+    remembered = chat.recorder.done[-1]
+    assert isinstance(remembered, commands.RememberChoices)
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), True, choices=remembered.choices)
+    await chat.say("Publier")
+    assert chat.recorder.done[-1] == commands.PublishDraft(chat.recorder.done[0].who, 7)  # type: ignore[union-attr]
+
+
+async def test_an_open_dialogue_hears_private_words_first() -> None:
+    chat = Chat("buttons")
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="idea")
+    await chat.say("liste")
+    await chat.say("passer")
+    await chat.say("Du temps")
+    answers = [command for command in chat.recorder.done if isinstance(command, commands.AnswerDialogue)]
+    assert [(answer.text, answer.step) for answer in answers] == [("liste", "answer"), ("", "skip"), ("time", "answer")]
+
+
+async def test_a_command_with_its_prefix_is_heard_even_then() -> None:
+    chat = Chat("buttons")
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="idea")
+    chat.reader.views[queries.ListIdeas] = views.IdeaList((CLOSE,), 1, 1, 1)
+    await chat.say("/butinerie liste")
+    assert chat.recorder.done == []
