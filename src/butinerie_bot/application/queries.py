@@ -33,6 +33,13 @@ class ShowIdea(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowDraft(Query):
+    """→ domain Content of one's own waiting draft. Raises :class:`~butinerie_bot.domain.refusals.DraftGone`."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListComments(Query):
     """→ tuple of CommentView, newest last, at most 20."""
 
