@@ -65,8 +65,8 @@ def test_a_person_nobody_knows_gets_a_page_in_both_languages(trial: Trial) -> No
     with trial.browser() as browser:
         answer = browser.get("/?as=<script>")
     assert answer.status_code == 404
-    assert "Personne de ce nom ici" in answer.text
-    assert "Nobody of that name here" in answer.text
+    assert "Rien à cette adresse" in answer.text
+    assert "Nothing at this address" in answer.text
 
 
 def test_a_talk_of_others_is_not_shown(trial: Trial) -> None:

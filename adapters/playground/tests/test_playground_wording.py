@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from butinerie_playground.emoji import is_reaction, picker
+from butinerie_playground.house import HERE
 from butinerie_playground.wording import clean, spans, typed
 from butinerie_playground.words import LANGUAGES, Words, _tables
 
@@ -44,6 +47,15 @@ def test_half_a_character_and_a_null_do_not_survive() -> None:
 
 def test_people_are_found_whatever_their_accents_and_case() -> None:
     assert [person for _, person in spans("@Élise @elise @LÉA @nobody")] == ["elise", None, "elise", None, "lea", None]
+
+
+def test_every_word_of_the_page_is_said_somewhere() -> None:
+    said = "".join(
+        file.read_text(encoding="utf-8") for file in HERE.rglob("*") if file.suffix in (".py", ".html", ".js")
+    )
+    built = ("step_", "filter_", "sort_")
+    unsaid = [key for key in _tables()["fr"] if not key.startswith(built) and not re.search(rf"\b{key}\b", said)]
+    assert unsaid == []
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -79,7 +79,6 @@ function showErrors(form, { errors, general }) {
   say(form, "");
   for (const field of form.querySelectorAll("[data-field]")) showError(field, errors[field.dataset.field] ?? "");
   const list = element("ul", {});
-  if (general) list.append(element("li", {}, general));
   for (const [name, sentence] of Object.entries(errors)) {
     const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
     const link = element("a", { href: `#${control?.id ?? ""}` }, sentence);
@@ -90,7 +89,7 @@ function showErrors(form, { errors, general }) {
     list.append(element("li", {}, link));
   }
   const summary = form.querySelector(".summary");
-  summary.replaceChildren(element("strong", {}, words.errors_title), list);
+  summary.replaceChildren(element("strong", {}, general || words.errors_title), list);
   summary.hidden = false;
   summary.focus();
 }
