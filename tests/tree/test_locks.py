@@ -36,6 +36,11 @@ def test_every_locked_package_has_its_hash() -> None:
         assert all("--hash=sha256:" in entry for entry in entries if PIN.match(entry)), lock.name
 
 
+def test_no_lock_says_where_its_packages_are_fetched() -> None:
+    for file in (*checkout.files("requirements"), checkout.TOP / "Makefile", checkout.TOP / ".ci" / "run"):
+        assert "://" not in file.read_text(encoding="utf-8"), checkout.name(file)
+
+
 def test_each_adapter_is_an_extra_and_held_by_the_layers() -> None:
     text = (checkout.TOP / "pyproject.toml").read_text(encoding="utf-8")
     for adapter in checkout.adapters():
