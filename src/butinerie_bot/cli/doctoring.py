@@ -42,7 +42,7 @@ def again(reference: str) -> int:
 
     async def work(house: House, voice: Voice) -> None:
         number = int(reference) if reference.isdecimal() else 0
-        if number and await house.outbox.revive(number):
+        if number and await house.outbox.again(number):
             voice.say("doctor-sent-again", id=reference)
             return
         reached = await house.recorder.replay(reference)
