@@ -11,13 +11,13 @@ import typer
 from butinerie_bot.cli.commands import application
 
 UNFINISHED = re.compile(r"\b(?:TO(?:DO)|FIX(?:ME))\b")
-ONE_MACHINE = re.compile(r"(?<![\w.\-/}$~])/(?:work|root|home|Users|opt/wheels)/\w")
-SUFFIXES = tuple(".py .md .toml .yaml .html .css .js .po .lock .svg Makefile Dockerfile run".split())
+ONE_MACHINE = re.compile(r"(?<![\w.\-/}$~])/(?:work|root|home|Users)/\w")
+TEXT = re.compile(r"\.(?:py|md|toml|yaml|html|css|js|po|lock|svg)$|^(?:Makefile|Dockerfile|run)$")
 
 
 def texts() -> list[Path]:
     """Return the files of the tree that are read as text."""
-    return [file for file in checkout.files() if file.name.endswith(SUFFIXES)]
+    return [file for file in checkout.files() if TEXT.search(file.name)]
 
 
 def test_nothing_is_left_unfinished() -> None:
