@@ -1,0 +1,144 @@
+"""What the relay takes: one delivery a lane, the most pressing first, for as long as a lease lasts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select, tuple_, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from butinerie_bot.application.deliveries import Claimed, Kind
+from butinerie_bot.storage.owing import subject_from
+from butinerie_bot.storage.tables import accounts, cards, channels, lanes, outbox
+from butinerie_bot.storage.times import micros
+
+LEASE = timedelta(seconds=60)
+"""How long a delivery belongs to who claimed it; longer than any call to a platform may last."""
+_TURN = 0x6275_746F
+"""The advisory lock of claiming (the letters "buto"): two processes never choose at the same time."""
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One look at the outbox, at ``now``."""
+
+    connection: Connection
+    now: datetime
+    lease: timedelta = LEASE
+
+    def take(self, names: Sequence[str], most: int) -> list[Claimed]:
+        """What is due on these connections; nothing while another process is choosing."""
+        if not self._is_our_turn():
+            return []
+        chosen = self._lock(self._choose(names, most))
+        if not chosen:
+            return []
+        self._mark([row.id for row in chosen])
+        return [self._claimed(row) for row in chosen]
+
+    def finds(self, names: Sequence[str]) -> bool:
+        """Whether anything may be due, without taking it."""
+        return self.connection.scalar(select(self._due(names).exists())) or False
+
+    def _is_our_turn(self) -> bool:
+        if self.connection.dialect.name == "sqlite":
+            return True
+        return bool(self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))
+
+    def _choose(self, names: Sequence[str], most: int) -> list[int]:
+        place = func.row_number().over(
+            partition_by=(outbox.c.connection, outbox.c.lane), order_by=(outbox.c.kind, outbox.c.due_at, outbox.c.id)
+        )
+        first = self._due(names, outbox.c.kind, outbox.c.due_at, place.label("place")).subquery()
+        order = (first.c.kind, first.c.due_at, first.c.id)
+        return list(self.connection.scalars(select(first.c.id).where(first.c.place == 1).order_by(*order).limit(most)))
+
+    def _due(self, names: Sequence[str], *columns: Any) -> Select[Any]:
+        return select(outbox.c.id, *columns).where(
+            outbox.c.connection.in_(names), self._is_due(), ~self._is_busy(), ~self._is_held(), _has_its_thread()
+        )
+
+    def _is_busy(self) -> Condition:
+        """Another delivery of the lane is under way. Keyed by lane only: there are as many as calls at once."""
+        other = outbox.alias("busy")
+        under_way = select(other.c.connection, other.c.lane).where(
+            other.c.state == "claimed", other.c.lease_until > micros(self.now)
+        )
+        return tuple_(outbox.c.connection, outbox.c.lane).in_(under_way)
+
+    def _is_due(self) -> Condition:
+        now = micros(self.now)
+        waits = (outbox.c.state == "waiting") & (outbox.c.due_at <= now)
+        return waits | ((outbox.c.state == "claimed") & (outbox.c.lease_until <= now))
+
+    def _is_held(self) -> Condition:
+        here = or_(lanes.c.lane == outbox.c.lane, lanes.c.lane == "")
+        return exists().where(lanes.c.connection == outbox.c.connection, here, lanes.c.until > micros(self.now))
+
+    def _lock(self, ids: Sequence[int]) -> Sequence[Row[Any]]:
+        rows = select(outbox).where(outbox.c.id.in_(ids), self._is_due())
+        order = (outbox.c.kind, outbox.c.due_at, outbox.c.id)
+        return self.connection.execute(rows.order_by(*order).with_for_update(skip_locked=True)).all()
+
+    def _mark(self, ids: Sequence[int]) -> None:
+        taken = {
+            "state": "claimed",
+            "lease_until": micros(self.now + self.lease),
+            "claimed_version": outbox.c.version,
+            "attempts": outbox.c.attempts + 1,
+        }
+        self.connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(**taken))
+
+    def _claimed(self, row: Row[Any]) -> Claimed:
+        place, person = self._channel(row), self._person(row)
+        reached = place if place is not None else person
+        card = self._card(row, row.thread_of or subject_from(row.subject).idea_id)
+        threaded, edits = row.thread_of is not None, card is not None and row.kind == Kind.CARD
+        return Claimed(
+            id=row.id,
+            organization_id=row.organization_id,
+            connection=row.connection,
+            lane=row.lane,
+            kind=Kind(row.kind),
+            version=row.version,
+            subject=subject_from(row.subject),
+            channel=place.channel if place else "",
+            workspace=reached.workspace if reached is not None else "",
+            person=person.platform_id if person else "",
+            thread=card.message if card and threaded else (place.thread or None) if place else None,
+            message_channel=card.channel if card and edits else "",
+            message=card.message if card and edits else "",
+            attempts=row.attempts + 1,
+            resumed=row.state == "claimed",
+        )
+
+    def _channel(self, row: Row[Any]) -> Row[Any] | None:
+        there = (channels.c.organization_id == row.organization_id) & (channels.c.id == row.channel_id)
+        return self.connection.execute(select(channels).where(there)).one_or_none()
+
+    def _person(self, row: Row[Any]) -> Row[Any] | None:
+        them = (accounts.c.organization_id == row.organization_id) & (accounts.c.id == row.account_id)
+        return self.connection.execute(select(accounts).where(them)).one_or_none()
+
+    def _card(self, row: Row[Any], idea_id: int) -> Row[Any] | None:
+        where = and_(
+            cards.c.organization_id == row.organization_id,
+            cards.c.idea_id == idea_id,
+            cards.c.channel_id == row.channel_id,
+            cards.c.message != "",
+        )
+        return self.connection.execute(select(cards).where(where)).one_or_none()
+
+
+def _has_its_thread() -> Condition:
+    """A line for a card's thread waits until the card stands."""
+    stands = exists().where(
+        cards.c.organization_id == outbox.c.organization_id,
+        cards.c.idea_id == outbox.c.thread_of,
+        cards.c.channel_id == outbox.c.channel_id,
+        cards.c.message != "",
+    )
+    return outbox.c.thread_of.is_(None) | stands

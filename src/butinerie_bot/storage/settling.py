@@ -1,0 +1,148 @@
+"""How deliveries end: written down, put back, or without the message they were to change."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, and_, case, or_, select
+
+from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled, Subject, What
+from butinerie_bot.application.people import Shown
+from butinerie_bot.application.telling import owe_person
+from butinerie_bot.domain.members import Role
+from butinerie_bot.storage import early, rows
+from butinerie_bot.storage.batch import Batch
+from butinerie_bot.storage.dialects import insert_into
+from butinerie_bot.storage.store import Store
+from butinerie_bot.storage.tables import cards, channels, lanes, organizations, outbox, shown
+from butinerie_bot.storage.times import micros
+from butinerie_bot.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Ended:
+    """One claimed delivery, in the writer's transaction."""
+
+    batch: Batch
+    delivery: Claimed
+
+    def settle(self, settled: Settled) -> None:
+        """It ended, unless it was owed again while it was under way: then it waits again."""
+        if settled.message and self._is_card:
+            self._know(settled)
+        elif settled.ending is Ending.DROPPED and self._is_card and not self.delivery.message:
+            self._drop_lines()
+        if settled.choices:
+            self._remember(settled)
+        same = outbox.c.version == self.delivery.version
+        self._store.change(
+            outbox, self._mine, state=case((same, settled.ending.value), else_="waiting"), lease_until=None, attempts=0,
+            ended_at=case((same, self._store.moment), else_=None), error=settled.error,
+        )  # fmt: skip
+        if settled.ending is Ending.SENT:
+            held = and_(lanes.c.connection == self.delivery.connection, lanes.c.until <= self._store.moment)
+            here = or_(lanes.c.lane == self.delivery.lane, lanes.c.lane == "")
+            self.batch.connection.execute(lanes.delete().where(held, here))
+
+    def defer(self, deferred: Deferred) -> None:
+        """It waits again, and its lane or the whole connection with it unless it waits alone."""
+        until = micros(deferred.until)
+        due = until if deferred.alone else outbox.c.due_at
+        self._store.change(outbox, self._mine, state="waiting", lease_until=None, due_at=due, error=deferred.error)
+        if not deferred.alone:
+            self._hold("" if deferred.everywhere else self.delivery.lane, until, deferred.error)
+
+    def lose(self, *, channel: bool) -> None:
+        """The card's message is gone: it is posted again once. Gone again, or with its channel: left alone."""
+        card = self._store.row(cards, self._card)
+        if channel:
+            self._leave_channel()
+        elif card is not None and card.losses == 0:
+            self._store.change(cards, self._card, losses=1, message="")
+            self._store.change(outbox, self._mine, state="waiting", lease_until=None, attempts=0)
+        else:
+            self._leave_card()
+
+    @property
+    def _is_card(self) -> bool:
+        return self.delivery.subject.what is What.CARD
+
+    @cached_property
+    def _uow(self) -> UnitOfWork:
+        own = select(organizations).where(organizations.c.id == self.delivery.organization_id)
+        return self.batch.unit_of_work(rows.organization(self.batch.connection.execute(own).one()))
+
+    @property
+    def _store(self) -> Store:
+        return self._uow.gestures
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return and_(outbox.c.id == self.delivery.id, outbox.c.state == "claimed")
+
+    @property
+    def _card(self) -> ColumnElement[bool]:
+        about = self.delivery.subject
+        return and_(cards.c.idea_id == about.idea_id, cards.c.channel_id == about.channel_id)
+
+    def _know(self, settled: Settled) -> None:
+        """Remember which message shows the idea; a card posted twice keeps both. What came early for it is done now."""
+        about, own = self.delivery.subject, self.delivery.organization_id
+        place = {"organization_id": own, "idea_id": about.idea_id, "channel_id": about.channel_id}
+        card = insert_into(self.batch.connection, cards).values(
+            **place, channel=settled.channel, message=settled.message
+        )
+        first = {"channel": card.excluded.channel, "message": card.excluded.message}
+        keys = list(cards.primary_key)
+        self.batch.connection.execute(
+            card.on_conflict_do_update(index_elements=keys, set_=first, where=cards.c.message == "")
+        )
+        seen = Shown(self.delivery.connection, settled.channel, settled.message)
+        row = insert_into(self.batch.connection, shown).values(
+            **place, connection=seen.connection, channel=seen.channel, message=seen.message
+        )
+        self.batch.connection.execute(row.on_conflict_do_nothing())
+        self.batch.apply(early.release(self._store, seen))
+
+    def _remember(self, settled: Settled) -> None:
+        row = self._store.row(outbox, outbox.c.id == self.delivery.id)
+        if row is not None and row.account_id is not None:
+            self._uow.dialogues.remember_choices(row.account_id, settled.choices)
+
+    def _hold(self, lane: str, until: int, error: str) -> None:
+        row = insert_into(self.batch.connection, lanes).values(
+            connection=self.delivery.connection, lane=lane, until=until, error=error
+        )
+        later = {"until": row.excluded.until, "error": row.excluded.error}
+        self.batch.connection.execute(
+            row.on_conflict_do_update(
+                index_elements=list(lanes.primary_key), set_=later, where=lanes.c.until < row.excluded.until
+            )
+        )
+
+    def _leave_card(self) -> None:
+        about = self.delivery.subject
+        self._drop_lines()
+        self._store.change(cards, self._card, abandoned=True)
+        self._abandon(outbox.c.id == self.delivery.id)
+        self._tell_stewards(f"place_lost:{about.idea_id}:{about.channel_id}")
+
+    def _leave_channel(self) -> None:
+        channel = self.delivery.subject.channel_id
+        self._store.change(channels, channels.c.id == channel, home=False)
+        self._store.change(cards, cards.c.channel_id == channel, abandoned=True)
+        self._abandon(outbox.c.channel_id == channel)
+        self._tell_stewards(f"place_lost:{channel}")
+
+    def _abandon(self, rows_: ColumnElement[bool]) -> None:
+        self._store.change(outbox, rows_, state="abandoned", ended_at=self._store.moment, lease_until=None)
+
+    def _drop_lines(self) -> None:
+        """What was to stand under a card that does not come has lost its place."""
+        about = self.delivery.subject
+        lines = and_(outbox.c.channel_id == about.channel_id, outbox.c.thread_of == about.idea_id)
+        self._store.change(outbox, lines, outbox.c.state == "waiting", state="dropped", ended_at=self._store.moment)
+
+    def _tell_stewards(self, key: str) -> None:
+        about = Subject(What.PLACE_LOST, self.delivery.subject.idea_id, self.delivery.subject.channel_id)
+        for account_id in self._uow.members.reach(self._uow.roles.holders(Role.STEWARD)):
+            owe_person(self._uow, account_id, key, about)
