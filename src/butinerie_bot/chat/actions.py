@@ -76,7 +76,15 @@ def act(action: str, who: Who, where: Where, order: Order) -> Intent:
         return ON_NUMBER[name](who, int(rest), order) if rest.isdecimal() else Ignore()
     if name in READ:
         return READ[name](who, rest)
+    if name == "hide-comment":
+        return _hide_comment(rest)
     return _in_dialogue(name, rest, who, where, order)
+
+
+def _hide_comment(rest: str) -> Intent:
+    number, _, comment = rest.partition(":")
+    ours = number.isdecimal() and comment.isdecimal()
+    return Fill("hide", int(number), comment=int(comment)) if ours else Ignore()
 
 
 def _in_dialogue(name: str, rest: str, who: Who, where: Where, order: Order) -> Intent:

@@ -46,5 +46,6 @@ async def show(house: House, voice: Voice, query: queries.ShowIdea, person: Pers
 def _shown(
     voice: Voice, view: IdeaView, comments: tuple[CommentView, ...], standing: StandingView | None, person: PersonView
 ) -> Document:  # fmt: skip
-    buttons = showing.ways(voice, view, standing, person.roles)
+    hiding = showing.hiding(voice, view.idea.number, comments, person.roles)
+    buttons = (*showing.ways(voice, view, standing, person.roles), *hiding)
     return Document((*showing.lead(voice, view), *lists.comments(voice, comments)), buttons)

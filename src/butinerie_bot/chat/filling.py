@@ -14,25 +14,26 @@ from butinerie_bot.chat.presenter import forms
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.members import Role
+from butinerie_bot.domain.permissions import MAY, Action
 from butinerie_bot.domain.refusals import AuthorOnly, NotAllowed
-
-OF_STEWARDS = frozenset({"select", "decline", "defer", "merge", "hide"})
 
 
 async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: PersonView) -> OpenForm:
     """The form, with what is known already. Raises a Refusal for who could not send it anyway."""
-    if wanted.form in OF_STEWARDS and Role.STEWARD not in person.roles:
-        raise NotAllowed(wanted.form, (Role.STEWARD,))
+    needed = MAY[Action(wanted.form)]
+    if needed and not person.roles.intersection(needed):
+        raise NotAllowed(wanted.form, needed)
     values = dict(wanted.values)
     if wanted.form == "idea":
         if wanted.number:
             values = forms.written(await _draft(house, who, wanted.number))
-        return OpenForm(forms.form(voice, "idea", wanted.number, values))
+        return OpenForm(forms.form(voice, "idea", str(wanted.number or ""), values))
     view = await house.idea(who, wanted.number)
     if wanted.form == "edit":
         await _must_be_theirs(house, who, wanted.number, person)
         values = forms.written(view.idea.content)
-    return OpenForm(forms.form(voice, wanted.form, wanted.number, values, forms.lead(voice, view)))
+    about = f"{wanted.number}:{wanted.comment}" if wanted.comment else f"{wanted.number}"
+    return OpenForm(forms.form(voice, wanted.form, about, values, forms.lead(voice, view)))
 
 
 async def _draft(house: House, who: Who, draft: int) -> Content:

@@ -30,12 +30,13 @@ class Ask:
 class Fill:
     """A form is wanted, shown at once or asked question by question.
 
-    ``number`` is the idea's (a draft's id for ``idea``; 0: none).
+    ``number`` is the idea's (a draft's id for ``idea``; 0: none), ``comment`` the id of the comment to hide.
     """
 
     form: str
     number: int = 0
     values: tuple[tuple[str, str], ...] = ()
+    comment: int = 0
 
 
 @dataclass(frozen=True, slots=True)

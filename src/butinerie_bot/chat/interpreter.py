@@ -1,5 +1,6 @@
 """From an event to what it asks: words are read, nothing is looked up, nothing is changed."""
 
+from dataclasses import replace
 from functools import singledispatch
 
 from butinerie_bot.application import commands
@@ -131,7 +132,8 @@ def _reply(event: Message) -> Intent:
 def _pointed_out(event: PointedOut) -> Intent:
     content = drawn(Speech(event.text).text)
     if event.author.id == event.person.id:
-        return Do(commands.Submit(who_of(event), where_of(event), content, link=event.link or ""))
+        link = event.link or ""
+        return Do(commands.Submit(who_of(event), where_of(event), content, link=link, from_message=True))
     author = who_of(event, event.author, wrote=False)
     message = _shown(event, event.message)
     return Do(commands.PointOut(who_of(event), author, where_of(event), message, content, link=event.link or ""))
@@ -174,14 +176,24 @@ def _pressed(event: Pressed) -> Intent:
 
 @interpret.register
 def _submitted(event: Submitted) -> Intent:
-    form, number = named(event.form)
-    return Do(command_for(form, number, event.values, who_of(event), where_of(event)))
+    form_id, comment = _of_comment(event.form)
+    form, number = named(form_id)
+    command = command_for(form, number, event.values, who_of(event), where_of(event))
+    return Do(replace(command, comment_id=comment) if isinstance(command, commands.Hide) else command)
+
+
+def _of_comment(form_id: str) -> tuple[str, int | None]:
+    """``hide:12:345`` is the form about a comment of an idea."""
+    form, _, comment = form_id.rpartition(":")
+    return (form, int(comment)) if ":" in form and comment.isdecimal() else (form_id, None)
 
 
 @interpret.register
 def _edited(event: Edited) -> Intent:
     text = Speech(event.text).text
-    return Do(commands.CorrectReply(who_of(event), _shown(event, event.message), text, event.order))
+    thread = event.place.thread
+    under = None if thread is None else Shown(event.connection, event.place.channel, thread)
+    return Do(commands.CorrectReply(who_of(event), _shown(event, event.message), text, event.order, under))
 
 
 @interpret.register

@@ -86,6 +86,8 @@ class Receiving:
     async def _fill(self, wanted: Fill) -> Answer:
         voice = await self._voice()
         if not filling.at_once(voice, getattr(self._event, "trigger", None)):
+            if wanted.comment:
+                return await self._finished(voice, Whisper(helping.how_to_hide(voice, wanted.number, wanted.comment)))
             return await self._do(filling.asked_singly(wanted, self._who, where_of(self._event)))
         return await filling.fill(self._house, voice, wanted, self._who, await self._known())
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from butinerie_bot.domain.members import Role
+from butinerie_bot.domain.permissions import MAY, Action
 
 
 class Word(StrEnum):
@@ -44,16 +45,11 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """The spellings of a word, the one we show first; ``roles`` are those who may say it (none: all)."""
+    """The spellings of a word, the one we show first."""
 
     english: tuple[str, ...]
     french: tuple[str, ...]
-    roles: frozenset[Role] = frozenset()
 
-
-_STEWARDS = frozenset({Role.STEWARD})
-_HOUSE = frozenset({Role.STEWARD, Role.ADMINISTRATOR})
-_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
     {
@@ -69,22 +65,22 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.VOLUNTEER: Spelled(("volunteer",), ("aider",)),
         Word.UNVOLUNTEER: Spelled(("unvolunteer",), ("ne plus aider",)),
         Word.COMMENT: Spelled(("comment",), ("commenter",)),
-        Word.REVIEW: Spelled(("review",), ("examiner",), _STEWARDS),
-        Word.SELECT: Spelled(("select",), ("retenir",), _STEWARDS),
-        Word.DECLINE: Spelled(("decline",), ("décliner",), _STEWARDS),
-        Word.DEFER: Spelled(("defer",), ("reporter",), _STEWARDS),
-        Word.PROMISE: Spelled(("promise",), ("promettre",), _STEWARDS),
-        Word.MERGE: Spelled(("merge",), ("fusionner",), _STEWARDS),
+        Word.REVIEW: Spelled(("review",), ("examiner",)),
+        Word.SELECT: Spelled(("select",), ("retenir",)),
+        Word.DECLINE: Spelled(("decline",), ("décliner",)),
+        Word.DEFER: Spelled(("defer",), ("reporter",)),
+        Word.PROMISE: Spelled(("promise",), ("promettre",)),
+        Word.MERGE: Spelled(("merge",), ("fusionner",)),
         Word.REOPEN: Spelled(("reopen",), ("rouvrir",)),
-        Word.HIDE: Spelled(("hide",), ("masquer",), _STEWARDS),
+        Word.HIDE: Spelled(("hide",), ("masquer",)),
         Word.MINE: Spelled(("mine",), ("moi",)),
         Word.UNIT: Spelled(("unit",), ("unité",)),
         Word.HELP: Spelled(("help",), ("aide",)),
         Word.PRIVACY: Spelled(("privacy",), ("confidentialité",)),
         Word.CLAIM: Spelled(("claim",), ("prendre",)),
-        Word.ROLE: Spelled(("role",), ("rôle",), _ADMINISTRATORS),
-        Word.HERE: Spelled(("here",), ("ici",), _HOUSE),
-        Word.AWAY: Spelled(("away",), ("ailleurs",), _HOUSE),
+        Word.ROLE: Spelled(("role",), ("rôle",)),
+        Word.HERE: Spelled(("here",), ("ici",)),
+        Word.AWAY: Spelled(("away",), ("ailleurs",)),
     }
 )
 
@@ -127,8 +123,10 @@ def shown(word: Word, language: str) -> str:
 
 def may_say(word: Word, roles: frozenset[Role]) -> bool:
     """Whether help and completion offer the word to who holds these roles."""
-    needed = SPELLINGS[word].roles
-    return word is not Word.CLAIM and (not needed or bool(needed & roles))
+    if word is Word.CLAIM:
+        return False
+    needed = next((MAY[action] for action in Action if action.value == word.value), ())
+    return not needed or bool(roles.intersection(needed))
 
 
 def meant(text: str, meanings: Mapping[str, tuple[str, ...]]) -> str | None:

@@ -10,6 +10,7 @@ from butinerie_bot.chat.speech import Speech
 from butinerie_bot.domain.decisions import Verb
 
 _INTO = re.compile(r"\s*(?:into|in|dans|avec|with|→|->)?(?=\W)", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*(?:comment|commentaire)\s+(\d{1,19})\b", re.IGNORECASE)
 _BEFORE_REASON = " \t\n\u00a0\u202f:,"
 
 
@@ -60,6 +61,10 @@ def merge(said: Said, number: int, rest: Speech) -> Intent | None:
 
 @numbered
 def hide(said: Said, number: int, rest: Speech) -> Intent:
-    """The reason."""
-    reason = rest.text.strip(_BEFORE_REASON)
-    return Do(commands.Hide(said.who, number, reason)) if reason else Fill("hide", number)
+    """A comment's id after the word, if it is only one; the reason."""
+    only = _COMMENT.match(rest.text)
+    comment = int(only[1]) if only else None
+    reason = rest.text[only.end() if only else 0 :].strip(_BEFORE_REASON)
+    if not reason:
+        return Fill("hide", number, comment=comment or 0)
+    return Do(commands.Hide(said.who, number, reason, comment))

@@ -12,9 +12,13 @@ from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.presenter import deciding, gestures, questions, settling_in, sharing
 from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.refusals import BotVote, GuestVote, OwnIdea, VotingClosed
 
 TOAST_MOST = 200
 """Characters; what is longer is a message."""
+
+BRIEF = (OwnIdea, VotingClosed, GuestVote, BotVote)
+"""Refusals of a press."""
 
 
 def answer(voice: Voice, outcome: Outcome, now: datetime) -> Answer:
@@ -25,6 +29,8 @@ def answer(voice: Voice, outcome: Outcome, now: datetime) -> Answer:
         return gestures.taken(voice, outcome)
     if isinstance(outcome, outcomes.GestureWithdrawn):
         return gestures.withdrawn(voice, outcome)
+    if isinstance(outcome, outcomes.Refused) and isinstance(outcome.refusal, BRIEF):
+        return Toast(refused(voice, outcome.refusal))
     if type(outcome) in TOASTS:
         return Toast(TOASTS[type(outcome)](voice, outcome))
     if type(outcome) in WHISPERS:

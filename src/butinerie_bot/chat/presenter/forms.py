@@ -12,12 +12,12 @@ LABELS = "idea"
 """The form whose labels ``edit`` borrows: its fields are the same."""
 
 
-def form(voice: Voice, name: str, number: int = 0, values: Mapping[str, str] | None = None, lead: str = "") -> Form:
-    """The form ready to be shown; ``lead`` says which idea it is about, ``values`` what is written already."""
+def form(voice: Voice, name: str, about: str = "", values: Mapping[str, str] | None = None, lead: str = "") -> Form:
+    """The form ready to be shown, ``values`` written already; ``about`` numbers what it is about, ``lead`` says it."""
     known = values or {}
-    drafted = name == "idea" and number
+    drafted = name == "idea" and about
     return Form(
-        id=f"{name}:{number}" if number else name,
+        id=f"{name}:{about}" if about else name,
         title=voice.text(f"form-{name}"),
         fields=tuple(_field(voice, name, asked, known.get(asked.name, "")) for asked in FORMS[name]),
         submit=voice.text("submit-draft" if drafted else f"submit-{name}"),

@@ -61,6 +61,11 @@ def which(voice: Voice, number: int) -> Document:
     )
 
 
+def how_to_hide(voice: Voice, number: int, comment: int) -> Document:
+    """A comment is hidden by a form, or by these words."""
+    return voice.document("hide-comment-how", number=str(number), comment=str(comment))
+
+
 def privacy(voice: Voice, view: PrivacyView) -> Document:
     """What is kept, where, how long, and whom to talk to."""
     return voice.document("privacy", **_kept(voice, view))

@@ -124,5 +124,8 @@ def comments(voice: Voice, views: tuple[CommentView, ...]) -> Blocks:
     if not views:
         return ()
     head = voice.lines("comments-headline", comments=voice.phrases.count("n-comments", len(views)))
-    said = (voice.lines("comment-line", name=c.name, date=voice.date(c.at.date()), text=c.text) for c in views)
+    said = (
+        voice.lines("comment-line", place=str(place), name=c.name, date=voice.date(c.at.date()), text=c.text)
+        for place, c in enumerate(views, start=1)
+    )
     return (*head, *(block for lines in said for block in lines))

@@ -1,10 +1,16 @@
 """One idea shown in private: what this person may do with it."""
 
-from butinerie_bot.application.views import IdeaView, StandingView
+from dataclasses import replace
+
+from butinerie_bot.application.views import CommentView, IdeaView, StandingView
 from butinerie_bot.chat.documents import Button, Emphasis, Paragraph, Quote
+from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
+
+HIDEABLE = 3
+"""Newest comments that have a button of their own; the others are hidden by words."""
 
 OF_STEWARD = ("select", "defer", "decline", "merge", "hide")
 
@@ -36,3 +42,19 @@ def _of_steward(voice: Voice, number: int, roles: frozenset[Role]) -> tuple[Butt
     if Role.STEWARD not in roles:
         return ()
     return tuple(voice.form_button(name, f"{name}:{number}") for name in OF_STEWARD)
+
+
+def hiding(
+    voice: Voice, number: int, comments: tuple[CommentView, ...], roles: frozenset[Role]
+) -> tuple[Button, ...]:  # fmt: skip
+    """For a steward, a way to hide each of the newest comments."""
+    if Role.STEWARD not in roles:
+        return ()
+    newest = list(enumerate(comments, start=1))[-HIDEABLE:]
+    return tuple(
+        replace(
+            voice.button("hide-comment", f"hide-comment:{number}:{comment.id}", Emphasis.QUIET, place=str(place)),
+            opens=voice.can(Capability.FORMS),
+        )
+        for place, comment in newest
+    )
