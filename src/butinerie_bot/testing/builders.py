@@ -99,6 +99,12 @@ class World:
                 self._card(connection, id_, number, home)
         return id_
 
+    def show(self, idea: int, place: Shown) -> None:
+        """A message that shows the idea, in no home of ours."""
+        there = {"channel": place.channel, "message": place.message, "idea_id": idea, "channel_id": 0}
+        with self.engine.begin() as connection:
+            self._add(connection, shown, connection=place.connection, **there)
+
     def _card(self, connection: Connection, idea: int, number: int, home: int) -> None:
         place = connection.execute(channels.select().where(channels.c.id == home)).one()
         there = {"channel": place.channel, "message": f"card-{number}", "idea_id": idea, "channel_id": home}
