@@ -70,9 +70,8 @@ class Api:
         return JSONResponse({"answer": answer_json(answer, draw_form), "waiting": False})
 
     def _say(self, viewer: Viewer, asked: Asked) -> Deed | None:
-        channel, thread = asked.name("channel"), asked.maybe_number("thread")
-        link = self._link(viewer, channel, thread)
-        return self._house.platform.say(viewer.id, channel, asked.text("text"), thread, link)
+        place, thread = asked.name("channel"), asked.maybe_number("thread")
+        return self._house.platform.say(viewer.id, place, asked.text("text"), thread, viewer.base)
 
     def _edit(self, viewer: Viewer, asked: Asked) -> Deed | None:
         place = asked.name("channel"), asked.number("message")
@@ -101,16 +100,12 @@ class Api:
 
     def _point_out(self, viewer: Viewer, asked: Asked) -> Deed | None:
         self._needs(Capability.MESSAGE_MENU)
-        channel, message = asked.name("channel"), asked.number("message")
-        return self._house.platform.point_out(viewer.id, channel, message, self._link(viewer, channel, message))
+        place = asked.name("channel"), asked.number("message")
+        return self._house.platform.point_out(viewer.id, *place, viewer.base)
 
     def _needs(self, capability: Capability) -> None:
         if not self._house.profile.can(capability):
             raise Refused("not_offered", 404)
-
-    def _link(self, viewer: Viewer, channel: str, message: int | None) -> str:
-        anchor = "" if message is None else f"#m{message}"
-        return f"{viewer.base}/?channel={channel}{anchor}"
 
     async def similar(self, request: Request) -> Response:
         """Ideas close to a title being written."""

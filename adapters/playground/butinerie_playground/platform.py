@@ -8,7 +8,7 @@ from butinerie_playground.cast import BOT, PEOPLE
 from butinerie_playground.database import Database
 from butinerie_playground.inbox import Deed, Inbox
 from butinerie_playground.reading import Reading
-from butinerie_playground.rooms import bot_hears, bot_talk, may_read
+from butinerie_playground.rooms import bot_hears, bot_talk, may_read, members_of
 from butinerie_playground.store import Message, Payload, Store
 from butinerie_playground.wording import spans, typed
 
@@ -39,10 +39,11 @@ class Platform:
         self.inbox = Inbox(database)
         self.clock = clock
 
-    def say(self, person: str, channel: str, text: str, thread: int | None, link: str | None) -> Deed | None:
+    def say(self, person: str, channel: str, text: str, thread: int | None = None, base: str = "") -> Deed | None:
         """Write a message or a slash command; None when the bot is not there to hear it.
 
         In a room a slash command is seen by nobody, as on other platforms; in the talk with the bot it stays.
+        ``base`` is where the page stands, for the message's link.
         """
         self._check_place(person, channel, thread)
         if not text.strip():
@@ -52,6 +53,7 @@ class Platform:
             message = None
             if said.command is None or channel == bot_talk(person):
                 message = self.store.add(self._said(person, channel, text, thread))
+            link = message and permalink(base, channel, message)
             body = {"thread": thread, "message": message, "text": said.text, "command": said.command, "link": link}
             return self._tell(person, "message", channel, body)
 
@@ -98,7 +100,7 @@ class Platform:
         self._check_place(person, channel, None)
         return self._tell(person, "form", channel, {"form": form, "values": dict(values)})
 
-    def point_out(self, person: str, channel: str, message: int, link: str | None) -> Deed | None:
+    def point_out(self, person: str, channel: str, message: int, base: str = "") -> Deed | None:
         """The message menu "make it an idea"."""
         target = self._message(person, channel, message)
         if target.kind != "said":
@@ -108,7 +110,7 @@ class Platform:
             "message": message,
             "author": target.author,
             "text": target.payload["text"],
-            "link": link,
+            "link": permalink(base, channel, message),
         }
         return self._tell(person, "menu", channel, body)
 
@@ -143,6 +145,11 @@ def may_delete(person: str, message: Message) -> bool:
     """One's own messages and whispers; an administrator also what the bot posted."""
     mine = person in (message.author, message.only_for)
     return mine or (message.author == BOT and "administrator" in PEOPLE[person].roles)
+
+
+def permalink(base: str, channel: str, message: int) -> str | None:
+    """Where a message of a room is read; what was said in private has no link for others."""
+    return f"{base}/?channel={channel}#m{message}" if base and members_of(channel) is None else None
 
 
 def _written(text: str) -> Payload:

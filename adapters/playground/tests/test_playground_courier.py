@@ -19,7 +19,7 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
 
 
 def say(trial: Trial, text: str, person: str = "nadia", channel: str = "idees") -> Deed:
-    deed = trial.platform.say(person, channel, text, None, None)
+    deed = trial.platform.say(person, channel, text)
     assert deed is not None
     return deed
 

@@ -90,7 +90,7 @@ async def test_with_buttons_alone_people_write_first_and_reactions_are_not_liste
         gateway = trial.connection.gateway
         with pytest.raises(Unreachable):
             await gateway.direct("nadia", words("Bonjour"), "d1")
-        trial.platform.say("nadia", "direct-nadia", "Bonjour", None, None)
+        trial.platform.say("nadia", "direct-nadia", "Bonjour")
         ref = await gateway.direct("nadia", words("Bonjour"), "d1")
         with pytest.raises(Rejected):
             await gateway.list_reactions(ref)

@@ -49,7 +49,7 @@ async def test_what_the_bot_posts_is_shown_at_once(trial: Trial) -> None:
 
 async def test_a_window_that_comes_back_goes_on_where_it_stopped(trial: Trial) -> None:
     for text in ("un", "deux"):
-        trial.platform.say("sami", "idees", text, None, None)
+        trial.platform.say("sami", "idees", text)
     first, _, number = await following(window(trial))
     assert first == "message"
     event, change, _ = await following(window(trial, after=number))
@@ -57,7 +57,7 @@ async def test_a_window_that_comes_back_goes_on_where_it_stopped(trial: Trial) -
 
 
 async def test_another_channel_tells_only_how_much_is_new(trial: Trial) -> None:
-    trial.platform.say("sami", "pilotes", "Bonjour", None, None)
+    trial.platform.say("sami", "pilotes", "Bonjour")
     event, rail, _ = await following(window(trial))
     assert event == "rail"
     assert rail["unread"] == {"pilotes": 1}
@@ -65,23 +65,23 @@ async def test_another_channel_tells_only_how_much_is_new(trial: Trial) -> None:
 
 
 async def test_what_is_shown_is_read(trial: Trial) -> None:
-    trial.platform.say("sami", "idees", "Bonjour", None, None)
+    trial.platform.say("sami", "idees", "Bonjour")
     await following(window(trial))
     assert trial.platform.reading.unread("nadia") == {}
 
 
 async def test_what_is_private_reaches_nobody_else(trial: Trial) -> None:
-    deed = trial.platform.say("nadia", "idees", "/butinerie bla", None, None)
+    deed = trial.platform.say("nadia", "idees", "/butinerie bla")
     assert deed is not None
     await trial.connection.house.courier.bring(deed)
-    trial.platform.say("karim", "direct-karim-nadia", "Un café ?", None, None)
-    trial.platform.say("sami", "idees", "Bonjour", None, None)
+    trial.platform.say("karim", "direct-karim-nadia", "Un café ?")
+    trial.platform.say("sami", "idees", "Bonjour")
     _, change, _ = await following(window(trial, "sami"))
     assert "Bonjour" in change["html"]
 
 
 async def test_a_deleted_message_is_told_without_its_words(trial: Trial) -> None:
-    deed = trial.platform.say("sami", "idees", "un secret", None, None)
+    deed = trial.platform.say("sami", "idees", "un secret")
     assert deed is not None
     trial.platform.take_away("sami", "idees", deed.body["message"])
     _, change, _ = await following(window(trial))

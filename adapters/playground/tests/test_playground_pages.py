@@ -91,8 +91,8 @@ def test_an_english_page_opens_on_the_english_home(trial: Trial) -> None:
 
 async def test_the_page_can_be_read_without_scripts(trial: Trial) -> None:
     ref = await trial.connection.gateway.post(Target("idees"), idea_card(12, "Un seul dépôt", "Sami"), "d1")
-    trial.platform.say("sami", "idees", "<b>Bonjour</b> @Karim", None, None)
-    trial.platform.say("lea", "idees", "Une réponse", int(ref.message), None)
+    trial.platform.say("sami", "idees", "<b>Bonjour</b> @Karim")
+    trial.platform.say("lea", "idees", "Une réponse", int(ref.message))
     shown = page(trial, "/?as=nadia")
     assert "Un seul dépôt" in shown
     assert "&lt;b&gt;Bonjour&lt;/b&gt;" in shown
@@ -108,7 +108,7 @@ def test_a_thread_that_is_not_there_is_simply_not_open(trial: Trial, thread: str
 
 
 def test_a_very_long_message_is_cut_for_the_page_alone(trial: Trial) -> None:
-    trial.platform.say("sami", "idees", "a" * 100_000, None, None)
+    trial.platform.say("sami", "idees", "a" * 100_000)
     assert "a" * 4000 + "…" in page(trial, "/?as=nadia")
     assert len(page(trial, "/?as=nadia")) < 100_000
 
@@ -128,8 +128,8 @@ def test_first_steps_are_ticked_by_what_people_did(trial: Trial) -> None:
         return [part.split('"')[0] for part in parts if 'data-done="true"' in part.split(">")[0]]
 
     assert done("nadia") == []
-    trial.platform.say("nadia", "idees", "/idée Un dépôt", None, None)
+    trial.platform.say("nadia", "idees", "/idée Un dépôt")
     trial.platform.press("nadia", "idees", None, "support:12")
-    trial.platform.say("karim", "idees", "/butinerie Décliner 12 parce que", None, None)
+    trial.platform.say("karim", "idees", "/butinerie Décliner 12 parce que")
     assert done("nadia") == ["support", "share", "answer"]
     assert done("sami") == ["answer"]

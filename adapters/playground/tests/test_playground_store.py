@@ -16,7 +16,7 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
 
 
 def said(trial: Trial, text: str, person: str = "nadia", channel: str = "idees", thread: int | None = None) -> int:
-    deed = trial.platform.say(person, channel, text, thread, None)
+    deed = trial.platform.say(person, channel, text, thread)
     assert deed is not None
     return int(deed.body["message"])
 
@@ -50,7 +50,7 @@ def test_a_message_and_its_event_are_kept_together_or_not_at_all(trial: Trial, m
 
     monkeypatch.setattr(trial.platform.inbox, "put", fail)
     with pytest.raises(sqlite3.OperationalError):
-        trial.platform.say("nadia", "idees", "Bonjour", None, None)
+        trial.platform.say("nadia", "idees", "Bonjour")
     assert trial.platform.reading.log("nadia", "idees") == []
 
 
@@ -63,10 +63,10 @@ def test_the_order_of_deeds_never_goes_back_though_the_clock_does(trial: Trial) 
 
 
 def test_a_talk_of_two_people_is_theirs_alone_and_the_bot_hears_nothing(trial: Trial) -> None:
-    assert trial.platform.say("nadia", "direct-karim-nadia", "Un café ?", None, None) is None
+    assert trial.platform.say("nadia", "direct-karim-nadia", "Un café ?") is None
     assert trial.platform.inbox.people_waiting() == []
     with pytest.raises(Refused):
-        trial.platform.say("sami", "direct-karim-nadia", "Moi aussi", None, None)
+        trial.platform.say("sami", "direct-karim-nadia", "Moi aussi")
 
 
 def test_only_its_author_changes_a_message(trial: Trial) -> None:
@@ -104,7 +104,7 @@ def test_what_others_said_is_unread_until_the_channel_is_seen(trial: Trial) -> N
 
 def test_a_slash_command_in_a_room_is_seen_by_nobody_and_stays_in_the_private_talk(trial: Trial) -> None:
     for channel in ("idees", "direct-nadia"):
-        trial.platform.say("nadia", channel, "/idée Un dépôt", None, None)
+        trial.platform.say("nadia", channel, "/idée Un dépôt")
     assert trial.platform.reading.log("sami", "idees") == []
     assert len(trial.platform.reading.log("nadia", "direct-nadia")) == 1
 
@@ -118,9 +118,19 @@ def test_a_reply_shows_its_message_again_to_who_watches(trial: Trial) -> None:
     assert trial.platform.reading.replies([root])[root].authors == ("sami",)
 
 
+def test_what_is_said_in_a_room_can_be_linked_and_nothing_else(trial: Trial) -> None:
+    links = []
+    for channel, text in (("idees", "Bonjour"), ("idees", "/idée Un dépôt"), ("direct-nadia", "Bonjour")):
+        deed = trial.platform.say("nadia", channel, text, base="http://127.0.0.1")
+        assert deed is not None
+        links.append((deed.body["link"], deed.body["message"]))
+    assert links[0][0] == f"http://127.0.0.1/?channel=idees#m{links[0][1]}"
+    assert [link for link, _ in links[1:]] == [None, None]
+
+
 def test_the_platform_needs_no_clock_of_ours(tmp_path: Path) -> None:
     platform = Platform(Database(tmp_path / "playground.db", born=1))
-    deed = platform.say("nadia", "idees", "Bonjour", None, None)
+    deed = platform.say("nadia", "idees", "Bonjour")
     platform.database.close()
     assert deed is not None
     assert deed.time > 1_700_000_000_000
