@@ -1,8 +1,8 @@
 """Tells a store that is away (locked, full, lost) from a statement that is wrong."""
 
 import sqlite3
+import sys
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
 _AWAY = {
@@ -19,4 +19,13 @@ def is_away(error: BaseException) -> bool:
         return True
     if isinstance(cause, sqlite3.Error):
         return (getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF in _AWAY
-    return isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.ReadOnlySqlTransaction)
+    return _postgresql_is_away(cause)
+
+
+def _postgresql_is_away(error: BaseException | None) -> bool:
+    # Its driver is loaded when that engine is used: an embedded start does without.
+    psycopg = sys.modules.get("psycopg")
+    if psycopg is None:
+        return False
+    away = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.ReadOnlySqlTransaction)
+    return isinstance(error, away)

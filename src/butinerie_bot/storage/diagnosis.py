@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from butinerie_bot.application.deliveries import Ending
 from butinerie_bot.storage.tables import jobs, lanes, outbox
 from butinerie_bot.storage.times import micros, moment
 
 SHOWN = 50
+GIVEN_UP = ("dead", "abandoned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,9 @@ class JobTrouble:
 
 def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
     """Lanes that hold something, and those that wait for a time to come."""
-    held = select(outbox.c.connection, outbox.c.lane, func.count()).where(outbox.c.ended_at.is_(None))
-    counted = {
-        (name, lane): count
-        for name, lane, count in connection.execute(held.group_by(outbox.c.connection, outbox.c.lane)).tuples()
-    }
+    held = select(outbox.c.connection, outbox.c.lane, func.count().label("held")).where(outbox.c.ended_at.is_(None))
+    grouped = connection.execute(held.group_by(outbox.c.connection, outbox.c.lane))
+    counted = {(row.connection, row.lane): row.held for row in grouped}
     kept = {
         (row.connection, row.lane): row for row in connection.execute(select(lanes).where(lanes.c.until > micros(now)))
     }
@@ -61,7 +59,7 @@ def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
 
 def dead_letters(connection: Connection, most: int = SHOWN) -> Sequence[DeadLetter]:
     """The newest first."""
-    dead = select(outbox).where(outbox.c.state == Ending.DEAD.value).order_by(outbox.c.ended_at.desc()).limit(most)
+    dead = select(outbox).where(outbox.c.state.in_(GIVEN_UP)).order_by(outbox.c.ended_at.desc()).limit(most)
     return [DeadLetter(row.id, row.connection, row.lane, row.error) for row in connection.execute(dead)]
 
 

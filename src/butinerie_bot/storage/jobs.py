@@ -55,7 +55,8 @@ def _row(job: DueJob) -> ColumnElement[bool]:
 
 def _due(connection: Connection, names: Sequence[str], now: int) -> list[DueJob]:
     everybody = connection.scalars(select(organizations.c.id).order_by(organizations.c.id)).all()
-    later = set(connection.execute(select(jobs.c.organization_id, jobs.c.name).where(jobs.c.due_at > now)).tuples())
+    waiting = select(jobs.c.organization_id, jobs.c.name).where(jobs.c.due_at > now)
+    later = {(row.organization_id, row.name) for row in connection.execute(waiting)}
     return [DueJob(one, name) for one in everybody for name in names if (one, name) not in later]
 
 
