@@ -1,17 +1,13 @@
-"""The search: full text and three-letter runs of titles, kept by triggers so that no writer can forget them."""
+"""The search: full text of ideas and the words they hold, kept by triggers so that no writer can forget them."""
 
 from alembic import op
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_LIGATURES = {"oe": "œŒ", "ae": "æ"}
-_ACCENTS = {"a": "àâäÀÂ", "c": "çÇ", "e": "éèêëÉÈÊ", "i": "îïÎ", "o": "ôöÔ", "u": "ûùü", **_LIGATURES}
-"""Those of French: SQLite's parser takes no more replacements in one expression."""
+_LIGATURES = {"oe": "œŒ", "ae": "æÆ"}
 
 
 def upgrade() -> None:
@@ -20,26 +16,10 @@ def upgrade() -> None:
     statements = _postgresql() if connection.dialect.name == "postgresql" else _sqlite()
     for statement in statements:
         connection.exec_driver_sql(statement)
-    if connection.dialect.name == "postgresql":
-        _trigrams_where_the_server_has_them(connection)
 
 
-def _plain(value: str, letters: dict[str, str]) -> str:
-    """The SQLite expression for a text without these letters, since triggers know no function of ours."""
-    for plain, written in letters.items():
-        for letter in written:
-            value = f"replace({value}, '{letter}', '{plain}')"
-    return value
-
-
-_PUT = """
-    INSERT INTO search_words(rowid, title, body) SELECT WORDS;
-    INSERT INTO search_trigrams(rowid, title) SELECT LETTERS;
-"""
-_DROP = """
-    INSERT INTO search_words(search_words, rowid, title, body) SELECT 'delete', WORDS;
-    INSERT INTO search_trigrams(search_trigrams, rowid, title) SELECT 'delete', LETTERS;
-"""
+_PUT = "INSERT INTO search_words(rowid, title, body) SELECT WORDS;"
+_DROP = "INSERT INTO search_words(search_words, rowid, title, body) SELECT 'delete', WORDS;"
 
 
 def _sqlite() -> list[str]:
@@ -49,24 +29,28 @@ def _sqlite() -> list[str]:
         USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2')
         """,
         "INSERT INTO search_words(search_words, rank) VALUES ('rank', 'bm25(10.0, 1.0)')",
-        "CREATE VIRTUAL TABLE search_trigrams USING fts5(title, content='', tokenize='trigram')",
-        "CREATE VIRTUAL TABLE search_trigram_counts USING fts5vocab('search_trigrams', 'row')",
+        "CREATE VIRTUAL TABLE search_terms USING fts5vocab('search_words', 'row')",
         f"CREATE TRIGGER search_put AFTER INSERT ON ideas BEGIN {_of('new', _PUT)} END",
         f"CREATE TRIGGER search_drop AFTER DELETE ON ideas BEGIN {_of('old', _DROP)} END",
         f"""
         CREATE TRIGGER search_change AFTER UPDATE OF title, problem, proposal ON ideas
         BEGIN {_of("old", _DROP)} {_of("new", _PUT)} END
         """,
-        *(_of("ideas", part, " FROM ideas") for part in _PUT.split(";")[:2]),
+        _of("ideas", _PUT, " FROM ideas"),
     ]
 
 
 def _of(row: str, template: str, source: str = "") -> str:
-    """The template with what is searched of a row put in."""
-    body = f"{row}.problem || ' ' || {row}.proposal"
-    words = f"{row}.id, {_plain(f'{row}.title', _LIGATURES)}, {_plain(body, _LIGATURES)}{source}"
-    letters = f"{row}.id, {_plain(f'{row}.title', _ACCENTS)}{source}"
-    return template.replace("WORDS", words).replace("LETTERS", letters)
+    """The template with what is searched of a row put in; accents are FTS5's own work, ligatures are not."""
+    title, body = _apart(f"{row}.title"), _apart(f"{row}.problem || ' ' || {row}.proposal")
+    return template.replace("WORDS", f"{row}.id, {title}, {body}{source}")
+
+
+def _apart(value: str) -> str:
+    for plain, written in _LIGATURES.items():
+        for letter in written:
+            value = f"replace({value}, '{letter}', '{plain}')"
+    return value
 
 
 def _postgresql() -> list[str]:
@@ -80,9 +64,11 @@ def _postgresql() -> list[str]:
         """,
         """
         CREATE TABLE search_words (
-            organization_id bigint NOT NULL, idea_id bigint NOT NULL, title text NOT NULL, words tsvector NOT NULL,
+            organization_id bigint NOT NULL, idea_id bigint NOT NULL, words tsvector NOT NULL,
             PRIMARY KEY (organization_id, idea_id))
         """,
+        'CREATE TABLE search_terms (term text COLLATE "C" NOT NULL)',
+        "CREATE INDEX ix_search_terms_term ON search_terms (term)",
         """
         CREATE FUNCTION search_keep() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -90,10 +76,13 @@ def _postgresql() -> list[str]:
                 DELETE FROM search_words WHERE organization_id = old.organization_id AND idea_id = old.id;
                 RETURN NULL;
             END IF;
-            INSERT INTO search_words VALUES (new.organization_id, new.id, search_plain(new.title),
+            INSERT INTO search_words VALUES (new.organization_id, new.id,
                 setweight(to_tsvector('simple', search_plain(new.title)), 'A')
                 || to_tsvector('simple', search_plain(new.problem || ' ' || new.proposal)))
-            ON CONFLICT (organization_id, idea_id) DO UPDATE SET title = excluded.title, words = excluded.words;
+            ON CONFLICT (organization_id, idea_id) DO UPDATE SET words = excluded.words;
+            -- Not unique, so that two processes never wait for one another: a word that stands twice does no harm.
+            INSERT INTO search_terms SELECT lexeme FROM unnest(to_tsvector('simple', search_plain(new.title)))
+            WHERE NOT EXISTS (SELECT FROM search_terms WHERE term = lexeme);
             RETURN NULL;
         END $$
         """,
@@ -104,16 +93,3 @@ def _postgresql() -> list[str]:
         "CREATE INDEX ix_search_words_words ON search_words USING gin (words)",
         "UPDATE ideas SET title = title",
     ]
-
-
-def _trigrams_where_the_server_has_them(connection: Connection) -> None:
-    here = text("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'")
-    if connection.scalar(here) is None:
-        return
-    try:
-        with connection.begin_nested():
-            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    except DBAPIError:
-        # Without the right to make it: words still begin alike, only misspelt ones are found less often.
-        return
-    connection.exec_driver_sql("CREATE INDEX ix_search_words_title ON search_words USING gin (title gin_trgm_ops)")

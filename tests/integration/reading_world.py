@@ -11,13 +11,9 @@ from butinerie_bot.application.people import Who
 from butinerie_bot.application.queries import Query
 from butinerie_bot.storage import reading, tables
 from butinerie_bot.storage.times import micros
+from butinerie_bot.testing.clock import StoppedClock
 
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
-
-
-class StoppedClock:
-    def now(self) -> datetime:
-        return NOW
 
 
 class World:
@@ -82,7 +78,7 @@ class World:
         self.add(tables.choices, account_id=account_id, choices=json.dumps(pairs), at=0)
 
     def ask(self, query: Query) -> Any:
-        return reading.answer(self.connection, query, StoppedClock())
+        return reading.answer(self.connection, query, StoppedClock(NOW))
 
 
 def who(name: str = "nobody", **values: Any) -> Who:

@@ -8,7 +8,8 @@ from butinerie_bot.application.queries import SearchIdeas
 from butinerie_bot.application.views import IdeaLine, IdeaList
 from butinerie_bot.storage.asking import Asking
 from butinerie_bot.storage.lists import PAGE
-from butinerie_bot.storage.matching import alike, ranked
+from butinerie_bot.storage.matching import ranked, stems
+from butinerie_bot.storage.spelling import spellings
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.storage.views import READABLE, line
 
@@ -18,10 +19,10 @@ MOST_FOUND = 100
 def search_ideas(asking: Asking, query: SearchIdeas) -> IdeaList:
     """The first page of what holds all the words; else of what holds some, or words spelt nearly so."""
     connection, organization_id = asking.connection, asking.organization.id
-    found = readable(asking, ranked(connection, organization_id, query.words, MOST_FOUND, every=True))
+    found = readable(asking, ranked(connection, organization_id, stems(query.words), MOST_FOUND, every=True))
     if not found:
-        some = ranked(connection, organization_id, query.words, MOST_FOUND)
-        found = readable(asking, some or alike(connection, organization_id, query.words, PAGE))
+        nearly = spellings(connection, query.words)
+        found = readable(asking, ranked(connection, organization_id, nearly, MOST_FOUND))
     return IdeaList(tuple(found[:PAGE]), len(found), 1, max(1, ceil(len(found) / PAGE)))
 
 
