@@ -134,7 +134,10 @@ class Api:
             viewer = self._house.viewer(request, Asked(request.query_params))
         except Refused as refused:
             return refusal(refused, Words(self._house.language("")))
-        found = await setting.intake.completions(setting.connection, "", viewer.person, viewer.words.language)
+        try:
+            found = await setting.intake.completions(setting.connection, "", viewer.person, viewer.words.language)
+        except StoreAway:
+            found = []
         return JSONResponse(
             {
                 "completions": [

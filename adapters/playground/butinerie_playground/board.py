@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from butinerie_bot.chat.cards import Status
-from butinerie_bot.chat.ports import Board, BoardRequest, BoardRow
+from butinerie_bot.chat.ports import Board, BoardRequest, BoardRow, StoreAway
 from butinerie_playground.asking import Asked
 from butinerie_playground.card_view import STATUS_ICONS
 from butinerie_playground.cast import CHARACTERS, PEOPLE
@@ -39,7 +39,10 @@ class BoardPage:
         viewer = self._house.viewer(request, Asked(query))
         asked = board_request(query)
         setting = self._house.setting
-        board = await setting.intake.board(setting.connection, "", viewer.words.language, asked)
+        try:
+            board = await setting.intake.board(setting.connection, "", viewer.words.language, asked)
+        except StoreAway:
+            return PlainTextResponse(viewer.words["board_away"], 503)
         page = self._house.draw("board.html", viewer, **self._values(viewer, asked, board))
         return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Sequence
 
 from butinerie_bot.chat.answers import Answer, FieldErrors, Toast, Whisper
 from butinerie_bot.chat.documents import Document, Paragraph, Text
@@ -32,34 +33,41 @@ class Courier:
         self._profile = profile
         self._hub = hub
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._awaited: dict[int, asyncio.Future[Answer]] = {}
 
     async def bring(self, deed: Deed) -> Answer | None:
         """Carry what waits of that person up to this deed; its answer, or None when it has to wait."""
         self._hub.ring()
+        # Another request of the same person may carry this deed first: the answer finds its way by its number.
+        awaited = self._awaited[deed.sequence] = asyncio.get_running_loop().create_future()
         try:
-            answers = await self._carry(deed.person)
-        except (StoreAway, TooBusy):
-            log.info("the bot is away, deed %s waits", deed.sequence)
-            return None
-        return answers.get(deed.sequence)
+            await self._try([deed.person])
+            return awaited.result() if awaited.done() else None
+        finally:
+            del self._awaited[deed.sequence]
 
     async def run(self) -> None:
         """Bring again what waits, at once and every few seconds, until cancelled."""
         while True:
-            people = self._platform.inbox.people_waiting()
-            results = await asyncio.gather(*map(self._carry, people), return_exceptions=True)
-            for person, result in zip(people, results, strict=True):
-                if isinstance(result, BaseException):
-                    log.warning("what %s did waits: %r", person, result)
+            await self._try(self._platform.inbox.people_waiting())
             await asyncio.sleep(RETRY_SECONDS)
 
-    async def _carry(self, person: str) -> dict[int, Answer]:
-        answers: dict[int, Answer] = {}
+    async def _try(self, people: Sequence[str]) -> None:
+        """Carry what waits of each; whose deeds cannot be taken now keeps nobody else waiting."""
+        results = await asyncio.gather(*map(self._carry, people), return_exceptions=True)
+        for person, result in zip(people, results, strict=True):
+            if isinstance(result, StoreAway | TooBusy):
+                log.info("the bot is away: what %s did waits", person)
+            elif isinstance(result, BaseException):
+                log.error("what %s did waits", person, exc_info=result)
+
+    async def _carry(self, person: str) -> None:
         async with self._turns[person]:
             for deed in self._platform.inbox.waiting(person):
-                answers[deed.sequence] = await self._intake.receive(self._event(deed))
-                self._settle(deed, answers[deed.sequence])
-        return answers
+                answer = await self._intake.receive(self._event(deed))
+                self._settle(deed, answer)
+                if deed.sequence in self._awaited:
+                    self._awaited[deed.sequence].set_result(answer)
 
     def _event(self, deed: Deed) -> ChatEvent:
         forms = self._profile.can(Capability.FORMS)

@@ -28,9 +28,12 @@ class ScriptedIntake:
     authors: dict[int, str] = field(default_factory=dict)
     first: int = 12
 
-    async def receive(self, event: ChatEvent) -> Answer:
+    def _there(self) -> None:
         if self.away:
             raise StoreAway
+
+    async def receive(self, event: ChatEvent) -> Answer:
+        self._there()
         self.events.append(event)
         if isinstance(event, Said) and event.addressed:
             return await self._said(event)
@@ -91,6 +94,7 @@ class ScriptedIntake:
         return await self.share(event.person, event.values.get("title", "Un commentaire"))
 
     async def suggest(self, connection: str, workspace: str, text: str, language: str) -> Sequence[Suggestion]:
+        self._there()
         return [
             Suggestion(n, f"Ressemble à l'idée n° {n}, « {card.title} ».", f"Soutenir la n° {n}", f"support:{n}")
             for n, card in self.cards.items()
@@ -104,6 +108,7 @@ class ScriptedIntake:
         person: Person,
         numbers: Sequence[int],
     ) -> Mapping[int, Standing]:
+        self._there()
         return {
             number: Standing(
                 supports=person.id in self.voters[number],
@@ -115,6 +120,7 @@ class ScriptedIntake:
         }
 
     async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:
+        self._there()
         rows = tuple(
             BoardRow(
                 n,
@@ -141,6 +147,7 @@ class ScriptedIntake:
         person: Person,
         language: str,
     ) -> Sequence[Completion]:
+        self._there()
         return [
             Completion("/idée", "titre", "Proposer une idée, en trente secondes"),
             Completion("/butinerie liste", "nouvelles | à clore", "Parcourir les idées"),

@@ -154,6 +154,15 @@ def test_close_ideas_are_told_once_a_few_letters_are_written(trial: Trial) -> No
     assert unknown.status_code == 404
 
 
+def test_while_the_bot_is_away_nothing_is_suggested_and_the_page_still_shows(trial: Trial) -> None:
+    trial.post("messages", **{"as": "sami", "text": "/idée Un dépôt"})
+    trial.intake.away = True
+    with trial.browser() as browser:
+        assert browser.get("/api/completions?as=nadia").json() == {"completions": []}
+        assert browser.get("/api/similar?as=nadia&text=un%20dépôt").json() == {"suggestions": []}
+        assert "Un dépôt" in browser.get("/?as=nadia").text
+
+
 def test_the_commands_of_a_person_are_offered(trial: Trial) -> None:
     with trial.browser() as browser:
         offered = browser.get("/api/completions", params={"as": "nadia"}).json()["completions"]

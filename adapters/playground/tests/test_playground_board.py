@@ -38,6 +38,14 @@ def test_nothing_found_is_said(trial: Trial) -> None:
     assert "Aucune idée ne correspond." in page(trial, "/board?as=nadia&q=zzz")
 
 
+def test_while_the_bot_is_away_the_board_says_so_calmly(trial: Trial) -> None:
+    trial.intake.away = True
+    with trial.browser() as browser:
+        answer = browser.get("/board?as=nadia")
+    assert answer.status_code == 503
+    assert answer.text.startswith("Le tableau revient")
+
+
 def test_somebody_unknown_reads_as_the_first_person(trial: Trial) -> None:
     with trial.browser() as browser:
         assert browser.get("/board?as=nobody").headers["location"] == "/board?as=nadia"

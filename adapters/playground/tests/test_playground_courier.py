@@ -63,6 +63,22 @@ async def test_what_waited_at_the_stop_is_brought_at_the_start_under_the_same_id
         assert [event.id for event in after.intake.events] == [f"playground-{deed.sequence}"]
 
 
+async def test_each_of_two_gestures_made_at_once_gets_its_own_answer(trial: Trial) -> None:
+    bring = trial.connection.house.courier.bring
+    deeds = [say(trial, text) for text in ("/idée", "@butinerie bla", "Bonjour")]
+    answers = await asyncio.gather(*(bring(deed) for deed in deeds))
+    assert [type(answer) for answer in answers] == [OpenForm, Toast, Nothing]
+
+
+async def test_a_fault_of_the_bots_is_told_as_waiting(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(_event: object) -> object:
+        raise RuntimeError("a fault of the bot's")
+
+    monkeypatch.setattr(trial.intake, "receive", broken)
+    assert await trial.connection.house.courier.bring(say(trial, "Bonjour")) is None
+    assert trial.platform.inbox.people_waiting() == ["nadia"]
+
+
 async def test_one_person_waiting_keeps_nobody_else_waiting(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(courier, "RETRY_SECONDS", 0.01)
     receive = trial.intake.receive
