@@ -1,9 +1,13 @@
 """Dates, counts and lists as people read them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from butinerie_bot.chat.phrases import Phrases
+
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""What may break a line; a no-break space stays where a language wants it."""
 
 WEEKDAY_WITHIN = 31
 """Days ahead during which a date says its weekday."""
@@ -35,7 +39,7 @@ def listed(phrases: Phrases, items: Sequence[str], how: str = "list-and") -> str
 
 def shortened(text: str, most: int) -> str:
     """The text on one line, cut at a word with an ellipsis when it has more than ``most`` characters."""
-    line = " ".join(text.split())
+    line = _BLANKS.sub(" ", text).strip()
     if len(line) <= most:
         return line
     head = line[: most - 1]

@@ -89,7 +89,7 @@ def _draft_buttons(voice: Voice, view: MineView) -> tuple[Button, ...]:
     if not view.drafts:
         return ()
     draft = view.drafts[0][0]
-    return (voice.button("resume", f"edit-draft:{draft}"), voice.button("erase", f"erase:{draft}", Emphasis.QUIET))
+    return (voice.form_button("resume", f"edit-draft:{draft}"), voice.button("erase", f"erase:{draft}", Emphasis.QUIET))
 
 
 def review(voice: Voice, view: ReviewView) -> Document:

@@ -68,7 +68,7 @@ def kept(voice: Voice, outcome: outcomes.DraftKept) -> Document:
     """The draft waits."""
     return voice.document(
         "draft-kept",
-        voice.button("resume", f"edit-draft:{outcome.draft_id}"),
+        voice.form_button("resume", f"edit-draft:{outcome.draft_id}"),
         voice.button("erase", f"erase:{outcome.draft_id}", Emphasis.QUIET),
         title=outcome.title,
         date=voice.date(outcome.until),

@@ -1,0 +1,99 @@
+"""Whatever people write, it stays text: no mention, link or button but the bot's own, in any message it makes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from chat_fakes import NOW, RICH, TEXT, TODAY, Chat
+from chat_samples import OUTCOMES, contents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from butinerie_bot.application import outcomes, queries, views
+from butinerie_bot.chat.answers import Toast, Whisper
+from butinerie_bot.chat.documents import Button, Link, Mention, Text
+from butinerie_bot.chat.presenter import Voice, present
+from butinerie_bot.chat.presenter.answers import answer
+from butinerie_bot.domain.refusals import Refusal
+
+NASTY = st.sampled_from(
+    [
+        "<!channel>", "@everyone", "@all", "[x](https://evil.example)", "**gras** _petit_ `code`", "{title}",
+        "{ref} {0}", "<script>alert(1)</script>", "\u202egnp.exe", "a\nb\r\nc\u2028d", "`", "**", "_",
+        "https://evil.example", "%s %(x)s",
+        "> cité", "💡" * 20, "\x00", "🇫🇷👨‍👩‍👧‍👦", "مرحبا", "[Publier]",
+    ]
+)  # fmt: skip
+WORDS = st.one_of(NASTY, st.text(min_size=1, max_size=80), st.builds(str.__add__, NASTY, NASTY))
+KEPT = {"form", "field", "language", "verb", "action", "state", "order", "lens", "link", "zone", "command"}
+
+
+def with_words(thing: Any, words: str, name: str = "") -> Any:
+    """The same facts, every free text in them replaced."""
+    if isinstance(thing, str) and type(thing) is str and thing and name not in KEPT:
+        return words
+    if isinstance(thing, tuple):
+        return tuple(with_words(part, words, name) for part in thing)
+    if isinstance(thing, Refusal) or not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    return replace(
+        thing, **{f.name: with_words(getattr(thing, f.name), words, f.name) for f in fields(thing) if f.init}
+    )
+
+
+def parts(tree: Any) -> Iterator[Any]:
+    """Everything in a tree."""
+    yield tree
+    if isinstance(tree, tuple):
+        for part in tree:
+            yield from parts(part)
+    elif is_dataclass(tree) and not isinstance(tree, type):
+        for field in fields(tree):
+            yield from parts(getattr(tree, field.name))
+
+
+def shape(tree: Any) -> list[tuple[type[Any], str]]:
+    """The bot's own doing in a tree: its buttons' actions, its links, its mentions."""
+    found = [part for part in parts(tree) if isinstance(part, Button | Link | Mention)]
+    return [(type(part), part.action if isinstance(part, Button) else "") for part in found]
+
+
+@settings(deadline=None)
+@given(WORDS, st.sampled_from(OUTCOMES), st.sampled_from(["fr", "en"]))
+def test_an_answer_has_the_same_shape_whatever_was_written(
+    words: str, outcome: outcomes.Outcome, language: str
+) -> None:
+    voice = Voice(language, RICH, TODAY)
+    plain, nasty = answer(voice, outcome, NOW), answer(voice, with_words(outcome, words), NOW)
+    assert shape(nasty) == shape(plain)
+    assert isinstance(nasty, Toast | Whisper)
+    assert len(nasty.document.blocks) == len(plain.document.blocks)  # type: ignore[union-attr]
+
+
+@settings(deadline=None)
+@given(WORDS, st.integers(0, len(contents("fr")) - 1))
+def test_a_notice_or_card_has_the_same_shape_whatever_was_written(words: str, which: int) -> None:
+    content = contents("fr")[which]
+    for profile in (RICH, TEXT):
+        assert shape(present(with_words(content, words), profile)) == shape(present(content, profile))
+
+
+@settings(deadline=None)
+@given(WORDS)
+def test_words_come_back_as_text_and_unparsed(words: str) -> None:
+    outcome = outcomes.IdeaEdited(12, words)
+    said = answer(Voice("fr", RICH, TODAY), outcome, NOW)
+    assert isinstance(said, Whisper)
+    texts = "".join(part.text for part in parts(said.document) if isinstance(part, Text))
+    assert re.sub(r"\s+", "", words) in re.sub(r"\s+", "", texts)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+async def test_no_private_words_whatever_break_the_intake(text: str) -> None:
+    chat = Chat("text")
+    chat.reader.views[queries.ListIdeas] = views.IdeaList((), 0, 1, 1)
+    chat.reader.views[queries.SearchIdeas] = views.IdeaList((), 0, 1, 1)
+    await chat.say(text)
+    await chat.say(text, direct=False)
