@@ -1,5 +1,6 @@
 """The pages: the chat, the board, and the one for a person nobody knows; and the application that serves them all."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.applications import Starlette
@@ -17,6 +18,7 @@ from butinerie_playground.guard import Guard
 from butinerie_playground.house import HERE, House
 from butinerie_playground.live import Live
 from butinerie_playground.platform import Refused
+from butinerie_playground.reading import LONGEST_LOG
 from butinerie_playground.rooms import bot_hears, bot_talk, may_read, members_of, name_for, people_talk
 from butinerie_playground.steps import steps_done
 from butinerie_playground.viewing import Viewer, author_view
@@ -44,16 +46,19 @@ class ChatPage:
         channel = query.get("channel") or ("idees" if viewer.words.language == "fr" else "ideas")
         if not may_read(viewer.id, channel):
             return lost(self._house)
-        values = await self._values(viewer, channel, query.get("thread", ""))
+        values = await self._values(viewer, channel, number_in(query, "thread"), number_in(query, "before"))
         return HTMLResponse(self._house.draw("page.html", viewer, **values), headers={"Cache-Control": "no-store"})
 
-    async def _values(self, viewer: Viewer, channel: str, thread: str) -> dict[str, Any]:
+    async def _values(self, viewer: Viewer, channel: str, thread: int | None, before: int | None) -> dict[str, Any]:
         platform = self._house.platform
         position = platform.reading.position()
         platform.reading.mark_read(viewer.id, channel)
+        messages = platform.reading.log(viewer.id, channel, before)
         return {
             "channel": channel_view(channel, viewer),
-            "messages": await self._house.viewing.messages(viewer, platform.reading.log(viewer.id, channel)),
+            "messages": await self._house.viewing.messages(viewer, messages),
+            "older": messages[0].id if len(messages) == LONGEST_LOG else None,
+            "before": before,
             "thread": await self._thread(viewer, channel, thread),
             "rail": rail_view(viewer, platform.reading.unread(viewer.id)),
             "steps": steps_done(platform.inbox, viewer.id),
@@ -61,17 +66,21 @@ class ChatPage:
             "can": {str(capability): True for capability in self._house.profile.capabilities},
         }
 
-    async def _thread(self, viewer: Viewer, channel: str, thread: str) -> dict[str, Any] | None:
-        try:
-            number = Asked({"thread": thread}).maybe_number("thread")
-        except Refused:
-            return None
-        root = None if number is None else self._house.platform.store.get(number)
+    async def _thread(self, viewer: Viewer, channel: str, thread: int | None) -> dict[str, Any] | None:
+        root = None if thread is None else self._house.platform.store.get(thread)
         if root is None or root.deleted or root.channel != channel or root.only_for or root.thread:
             return None
         replies = self._house.platform.reading.thread(viewer.id, root.id)
         views = await self._house.viewing.messages(viewer, [root, *replies])
         return {"root": views[0], "replies": views[1:]}
+
+
+def number_in(query: Mapping[str, str], key: str) -> int | None:
+    """The message an address names, or none where it names nothing that can be one."""
+    try:
+        return Asked(query).maybe_number(key)
+    except Refused:
+        return None
 
 
 def channel_view(channel: str, viewer: Viewer) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from butinerie_playground.rooms import may_read
 from butinerie_playground.store import Change, Message, message_from
 
 LONGEST_LOG = 200
+LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Reading:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def log(self, person: str, channel: str) -> Sequence[Message]:
-        """The latest messages of a channel, the oldest first, replies apart."""
+    def log(self, person: str, channel: str, before: int | None = None) -> Sequence[Message]:
+        """The latest messages of a channel (``before`` one, if given), the oldest first, replies apart."""
         rows = self.database.rows(
             "SELECT * FROM (SELECT * FROM messages WHERE channel = ? AND thread IS NULL AND deleted = 0"
-            " AND (only_for IS NULL OR only_for = ?) ORDER BY id DESC LIMIT ?) ORDER BY id",
+            " AND (only_for IS NULL OR only_for = ?) AND id < ? ORDER BY id DESC LIMIT ?) ORDER BY id",
             channel,
             person,
+            before or LARGEST_ID,
             LONGEST_LOG,
         )
         return [message_from(row) for row in rows]

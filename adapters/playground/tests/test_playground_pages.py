@@ -113,6 +113,19 @@ def test_a_very_long_message_is_cut_for_the_page_alone(trial: Trial) -> None:
     assert len(page(trial, "/?as=nadia")) < 100_000
 
 
+def test_older_messages_are_a_page_away(trial: Trial) -> None:
+    with trial.platform.database.transaction():
+        for number in range(201):
+            trial.platform.say("sami", "idees", f"message {number}.")
+    latest = page(trial, "/?as=nadia")
+    assert "message 0." not in latest
+    before = latest.split("before=")[1].split('"')[0]
+    older = page(trial, f"/?as=nadia&before={before}")
+    assert "message 0." in older
+    assert "message 1." not in older
+    assert "data-past" in older
+
+
 def test_with_words_alone_nothing_offers_a_form(tmp_path: Path) -> None:
     with playground(tmp_path, "text") as trial:
         with trial.browser() as browser:

@@ -32,7 +32,7 @@ function show(change) {
   const present = pane.querySelector(`[data-message="${change.id}"].message`);
   const fresh = parts.querySelector(".message");
   if (present) replace(pane, present, fresh);
-  else if (fresh) add(pane, fresh, change);
+  else if (fresh && !("past" in pane.dataset)) add(pane, fresh, change);
 }
 
 // What was there already is not read aloud again, and keeps the reader's place and focus.
