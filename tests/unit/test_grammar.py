@@ -204,8 +204,9 @@ def test_private_words_that_are_no_command_are_an_idea_to_confirm() -> None:
     assert long.proposal.startswith(long.title.rstrip("…"))
 
 
-def test_one_private_word_is_no_idea() -> None:
+def test_a_private_word_or_two_are_no_idea() -> None:
     assert asked("merci", direct=True) == Unread("merci")
+    assert asked("campagne nouvelle", direct=True) == Unread("campagne nouvelle")
     assert asked("Bonjour !", direct=True) == Welcome()
     assert asked("  ", direct=True) == Guide()
     assert asked("support twelve", direct=True) == Misused(Word.SUPPORT)

@@ -52,8 +52,9 @@ def test_completion_offers_what_ones_roles_may_say_in_ones_language() -> None:
 
 
 def test_the_privacy_answer_says_how_long_and_whom_to_talk_to() -> None:
-    told = words(helping.privacy(FRENCH, PrivacyView(365, "dpo@exemple.fr")))
-    assert "365\u00a0jours" in told
+    told = words(helping.privacy(FRENCH, PrivacyView(1826, "dpo@exemple.fr")))
+    assert "5\u00a0ans" in told
+    assert "90\u00a0jours" in words(helping.privacy(FRENCH, PrivacyView(90, "")))
     assert "dpo@exemple.fr" in told
     assert "l'administration de Butinerie" in words(helping.privacy(FRENCH, PrivacyView(365, "")))
 

@@ -31,9 +31,9 @@ async def test_a_first_question_is_answered_with_the_privacy_sentence_and_rememb
     chat.recorder.greets.add(commands.Greet)
     answer = await chat.say("aide")
     assert isinstance(chat.recorder.only(), commands.Greet)
-    assert "365\u00a0jours" in words(answer.document)
+    assert "conservé 1\u00a0an" in words(answer.document)
     chat.reader.person = views.PersonView(True, "fr", frozenset(), privacy_told=True)
-    assert "365\u00a0jours" not in words((await chat.say("aide")).document)
+    assert "conservé 1\u00a0an" not in words((await chat.say("aide")).document)
 
 
 async def test_a_first_command_is_answered_with_the_privacy_sentence() -> None:
@@ -41,7 +41,7 @@ async def test_a_first_command_is_answered_with_the_privacy_sentence() -> None:
     chat.recorder.outcomes[commands.Submit] = outcomes.IdeaPosted(1, "A desk", ("#ideas",), None)
     chat.recorder.greets.add(commands.Submit)
     answer = await chat.say("idea A desk", direct=False)
-    assert "365 days" in words(answer.document)
+    assert "kept for 1 year" in words(answer.document)
 
 
 async def test_where_there_are_no_buttons_one_types_a_word() -> None:

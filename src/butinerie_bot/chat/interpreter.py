@@ -32,8 +32,8 @@ from butinerie_bot.chat.words import GREETINGS, Word, fold
 SAY = "say:"
 """Before a command that a button says as if it were typed."""
 
-SENTENCE = 4
-"""Words from which a private text is an idea to confirm rather than a command mistyped."""
+SENTENCE, SHORTEST_IDEA = 4, 3
+"""Words from which a private text is an idea to confirm: whatever it begins with; when it looks like no command."""
 
 _AFTER_IDEA = frozenset(Word) - {Word.SEARCH, Word.UNIT, Word.CLAIM, Word.PROMISE}
 """Words that ``/idea`` understands as commands, read whole; after it the others begin a title."""
@@ -112,7 +112,8 @@ def _wordless(event: Message, sentence: Sentence, speech: Speech) -> Intent:
         return Misused(sentence.word)
     meant = nearest(sentence.first)
     if meant is None:
-        return _private_idea(event, text) if event.place.direct and len(text.split()) > 1 else Unread(text)
+        idea = event.place.direct and len(text.split()) >= SHORTEST_IDEA
+        return _private_idea(event, text) if idea else Unread(text)
     return Unread(sentence.first, f"{corrected(meant)}{text.removeprefix(sentence.first)}")
 
 

@@ -8,7 +8,7 @@ from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.events import ChatEvent, Said, Submitted
+from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitted
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import hear
 from butinerie_bot.chat.house import House
@@ -28,7 +28,7 @@ class Receiving:
     def __init__(self, house: House, event: ChatEvent) -> None:
         self._house = house
         self._event = event
-        self._who = who_of(event)
+        self._who = who_of(event, wrote=_writes(event))
         self._person: PersonView | None = None
 
     async def answer(self) -> Answer:
@@ -141,3 +141,8 @@ class Receiving:
             language = self._event.person.language or self._house.language
             return self._house.voice(self._event.connection, language)
         return await self._voice()
+
+
+def _writes(event: ChatEvent) -> bool:
+    """A reaction is no first contact, nor is a press that all may make in a channel."""
+    return not isinstance(event, Reacted | Pressed) or (isinstance(event, Pressed) and event.place.direct)

@@ -10,6 +10,8 @@ from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import SPELLINGS, Word, may_say, shown
 from butinerie_bot.domain.members import Role
 
+DAYS_OF_A_YEAR = 365.25
+
 ACTION_MOST = 64
 """Bytes of a button's action."""
 
@@ -78,7 +80,9 @@ def privacy_line(voice: Voice, view: PrivacyView) -> tuple[Paragraph | Quote, ..
 
 def _kept(voice: Voice, view: PrivacyView) -> dict[str, str]:
     contact = view.contact or voice.text("contact-administrators")
-    return {"retention": voice.phrases.count("n-days", view.retention_days), "contact": contact}
+    years = round(view.retention_days / DAYS_OF_A_YEAR)
+    kept = voice.phrases.count("n-years", years) if years else voice.phrases.count("n-days", view.retention_days)
+    return {"retention": kept, "contact": contact}
 
 
 def completions(voice: Voice, roles: frozenset[Role]) -> Sequence[Completion]:

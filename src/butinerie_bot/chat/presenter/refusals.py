@@ -80,7 +80,12 @@ def _author_only(voice: Voice, refusal: refusals.AuthorOnly) -> Document:
 
 
 def _answered(voice: Voice, refusal: refusals.AlreadyAnswered) -> Document:
-    return voice.refusal("refuse-answered", voice.form_button("variant", "idea"), ref=voice.ref(refusal.number))
+    ref = voice.ref(refusal.number)
+    if refusal.action == Word.EDIT:
+        return voice.refusal("refuse-answered", voice.form_button("variant", "idea"), ref=ref)
+    if refusal.action == Word.WITHDRAW:
+        return voice.refusal("refuse-answered-withdraw", ref=ref)
+    return voice.refusal("refuse-answered-already", ref=ref)
 
 
 def _voting_closed(voice: Voice, refusal: refusals.VotingClosed) -> Document:
