@@ -2,13 +2,14 @@
 
 from sqlalchemy import select
 
-from butinerie_bot.application.queries import ShowMine, ShowPrivacy
+from butinerie_bot.application.queries import ShowDraft, ShowMine, ShowPrivacy
 from butinerie_bot.application.views import IdeaLine, MineView, PrivacyView
-from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.ideas import Content, State
+from butinerie_bot.domain.refusals import DraftGone
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.asking import Asking
 from butinerie_bot.storage.persons import member_of, roles_of
-from butinerie_bot.storage.rows import AnyRow
+from butinerie_bot.storage.rows import AnyRow, idea
 from butinerie_bot.storage.tables import accounts, ideas, votes
 from butinerie_bot.storage.views import READABLE, line
 
@@ -43,12 +44,26 @@ def written_by(asking: Asking) -> list[AnyRow]:
     return list(asking.connection.execute(theirs))
 
 
+def show_draft(asking: Asking, query: ShowDraft) -> Content:
+    """What one's own waiting draft says so far. Raises :class:`DraftGone`, for somebody else's too."""
+    theirs = select(ideas).where(
+        ideas.c.organization_id == asking.organization.id,
+        ideas.c.id == query.draft_id,
+        ideas.c.author_id.in_(asking.siblings if asking.account else ()),
+        ideas.c.state == State.DRAFT,
+    )
+    row = asking.connection.execute(theirs).first()
+    if row is None:
+        raise DraftGone
+    return idea(row).content
+
+
 def supported_by(asking: Asking, member_id: int) -> tuple[IdeaLine, ...]:
     """The ideas a person supports, the newest first."""
-    idea = (ideas.c.organization_id == votes.c.organization_id) & (ideas.c.id == votes.c.idea_id)
+    supported = (ideas.c.organization_id == votes.c.organization_id) & (ideas.c.id == votes.c.idea_id)
     theirs = (
         select(ideas)
-        .select_from(votes.join(ideas, idea))
+        .select_from(votes.join(ideas, supported))
         .where(votes.c.organization_id == asking.organization.id, votes.c.member_id == member_id)
         .where(votes.c.gesture == Gesture.SUPPORT, ideas.c.state.in_(READABLE))
         .order_by(ideas.c.id.desc())

@@ -26,6 +26,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.KnowPerson: persons.know_person,
     queries.StandOn: persons.stand_on,
     queries.ShowMine: mine.show_mine,
+    queries.ShowDraft: mine.show_draft,
     queries.ShowPrivacy: mine.show_privacy,
     queries.ListIdeas: lists.list_ideas,
     queries.ShowIdea: lists.show_idea,
