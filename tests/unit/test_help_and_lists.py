@@ -3,14 +3,24 @@
 from datetime import date
 
 import pytest
-from chat_fakes import RICH, TODAY, labels, words
+from chat_fakes import NOW, RICH, TODAY, labels, view, words
 
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.queries import ListIdeas, SearchIdeas
-from butinerie_bot.application.views import IdeaLine, IdeaList, MineView, PrivacyView, ReviewView
+from butinerie_bot.application.views import (
+    CommentView,
+    IdeaLine,
+    IdeaList,
+    MineView,
+    PrivacyView,
+    ReviewView,
+    StandingView,
+)
+from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.forms import FieldKind
-from butinerie_bot.chat.presenter import Voice, helping, lists
+from butinerie_bot.chat.presenter import Voice, helping, lists, showing
+from butinerie_bot.chat.presenter.choices import spoken_words
 from butinerie_bot.chat.presenter.forms import form
 from butinerie_bot.chat.words import ORDERS, Word
 from butinerie_bot.domain.ideas import State
@@ -80,8 +90,8 @@ def test_what_was_found_leads_to_the_first() -> None:
 
 
 def test_ones_own_page_shows_what_concerns_one() -> None:
-    view = MineView("Awa", "Accueil", (Role.STEWARD,), LINES[:1], LINES[1:], ((7, "Un brouillon"),), ("slack:U1",))
-    said = lists.mine(FRENCH, view)
+    mine = MineView("Awa", "Accueil", (Role.STEWARD,), LINES[:1], LINES[1:], ((7, "Un brouillon"),), ("slack:U1",))
+    said = lists.mine(FRENCH, mine)
     for told in ("service\u00a0: Accueil", "animation", "Un guide", "Un livret", "Un brouillon", "slack:U1"):
         assert told in words(said)
     assert [button.action for button in said.buttons] == ["form:edit-draft:7", "erase:7"]
@@ -124,3 +134,18 @@ def test_the_form_of_an_idea_suggests_while_its_title_is_written() -> None:
     assert gain.kind is FieldKind.CHOICE
     assert [option.value for option in gain.options][:2] == ["", "time"]
     assert form(FRENCH, "idea", "7").submit == "Enregistrer"
+
+
+def test_a_steward_who_reads_an_idea_can_answer_it_or_hide_what_must_not_be_read() -> None:
+    said = tuple(CommentView(number, "Léa", "Chez nous aussi.", NOW) for number in range(1, 6))
+    roles = frozenset({Role.STEWARD})
+    standing = StandingView(True, False, False, own=False, open=True)
+    buttons = (*showing.ways(FRENCH, view(), standing, roles), *showing.hiding(FRENCH, 12, said, roles))
+    assert buttons[-1].action == "hide-comment:12:5"
+    assert len(set(spoken_words(buttons))) == len(buttons)
+    assert showing.hiding(FRENCH, 12, said, frozenset()) == ()
+
+
+def test_an_author_who_reads_their_idea_can_correct_it() -> None:
+    standing = StandingView(False, False, False, own=True, open=True)
+    assert labels(Document((), showing.ways(FRENCH, view(), standing, frozenset()))) == ["Modifier", "Retirer l'idée"]

@@ -124,7 +124,7 @@ def test_each_outcome_and_each_delivery_has_its_words() -> None:
 @in_each_language
 def test_each_command_word_is_explained(language: str) -> None:
     phrases = Phrases(language)
-    assert [word for word in Word if not phrases.has(f"help-{word}") or not phrases.has(f"meaning-{word}")] == []
+    assert [word for word in Word if not phrases.has(f"about-{word}") or not phrases.has(f"meaning-{word}")] == []
 
 
 @in_each_language

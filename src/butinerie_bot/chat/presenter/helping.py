@@ -29,7 +29,7 @@ def welcome(voice: Voice) -> Document:
 def guide(voice: Voice, word: Word | None, roles: frozenset[Role]) -> Document:
     """What works, for the person's role; with a word, that word."""
     if word is not None:
-        return voice.document(f"help-{word}")
+        return voice.document(f"about-{word}")
     added = (("help-stewards", Role.STEWARD), ("help-administrators", Role.ADMINISTRATOR))
     more = (block for phrase, role in added if role in roles for block in voice.lines(phrase))
     buttons = (voice.form_button("idea", "idea"), voice.button("list", "list:new"))

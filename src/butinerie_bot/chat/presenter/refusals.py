@@ -132,7 +132,7 @@ def _wrong_use(voice: Voice, refusal: refusals.WrongUse) -> Document:
     if refusal.command not in tuple(Word):
         return voice.refusal("refuse-wrong-form")
     said = voice.refusal("refuse-wrong-use", word=_word(voice, refusal.command))
-    return Document((*said.blocks, *voice.lines(f"help-{refusal.command}")), refusal=True)
+    return Document((*said.blocks, *voice.lines(f"about-{refusal.command}")), refusal=True)
 
 
 def _promise_stands(voice: Voice, refusal: refusals.PromiseStands) -> Document:
