@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.bootstrap.calendars import working_days
@@ -51,9 +51,9 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Open it while inside. Raises Problem or SettingsProblem."""
     clock = SystemClock()
     ids = SystemIds(clock)
+    secret = _secret(settings)
     engine = prepared_engine(settings)
     organizations = _organizations(engine, settings, clock, ids)
-    secret = secret_key(settings, database_file(settings))
     pool = ReadPool(read_engine(settings.database_url))
     recorder = WriterRecorder(engine, Handling(), clock, ids, _calendar)
     recorder.start()
@@ -63,8 +63,9 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             RelayOutbox(recorder, pool, clock), JobTable(pool, recorder), organizations, _files(settings), secret,
         )  # fmt: skip
     finally:
-        await recorder.stop()
+        # The writer ends last, so that SQLite brings its log into the database when it leaves.
         pool.close()
+        await recorder.stop()
 
 
 def prepared_engine(settings: Settings) -> Engine:
@@ -74,7 +75,7 @@ def prepared_engine(settings: Settings) -> Engine:
         prepare(engine)
     except NewerSchema as newer:
         raise Problem("store-newer", revision=newer.revision) from newer
-    except (ArgumentError, ModuleNotFoundError) as wrong:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as wrong:
         raise SettingsProblem("address-unfit") from wrong
     except (DBAPIError, OSError) as away:
         raise Problem("store-away", detail=str(getattr(away, "orig", away))) from away
@@ -82,10 +83,20 @@ def prepared_engine(settings: Settings) -> Engine:
 
 
 def database_file(settings: Settings) -> Path | None:
-    """The SQLite file, or None for another engine."""
-    address = make_url(settings.database_url)
+    """The SQLite file, or None for another engine. Raises SettingsProblem."""
+    try:
+        address = make_url(settings.database_url)
+    except ArgumentError as wrong:
+        raise SettingsProblem("address-unfit") from wrong
     is_file = address.get_backend_name() == "sqlite" and address.database
     return Path(str(address.database)) if is_file else None
+
+
+def _secret(settings: Settings) -> bytes:
+    try:
+        return secret_key(settings, database_file(settings))
+    except OSError as away:
+        raise Problem("store-away", detail=str(away)) from away
 
 
 def _files(settings: Settings) -> Path:

@@ -12,12 +12,13 @@ FILE_ENDING = ".key"
 def secret_key(settings: Settings, database: Path | None) -> bytes:
     """The key that was set, else one kept in a file beside the SQLite ``database``, made when it is missing.
 
-    Raises SettingsProblem without a key when the database is no file.
+    Raises SettingsProblem without a key when the database is no file, OSError when there is no place for one.
     """
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     if database is None:
         raise SettingsProblem("secret-key-missing", "BUTINERIE_SECRET_KEY")
+    database.parent.mkdir(parents=True, exist_ok=True)
     file = database.with_name(database.stem + FILE_ENDING)
     try:
         return _made(file)

@@ -53,6 +53,34 @@ def version() -> None:
     typer.echo(f"butinerie-bot {version_of('butinerie-bot')}")
 
 
+@application.command("import", help=HELP("help-import"))
+def import_ideas(
+    file: Annotated[Path, typer.Argument(help=HELP("help-import-file"))],
+    maps: Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help=HELP("help-map"))] = None,
+    source: Annotated[str, typer.Option(help=HELP("help-source"))] = "",
+    encoding: Annotated[str, typer.Option(help=HELP("help-encoding"))] = "utf-8",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=HELP("help-dry-run"))] = False,
+    post: Annotated[bool, typer.Option("--post", help=HELP("help-post"))] = False,
+    promise: Annotated[str, typer.Option(metavar="DATE", help=HELP("help-promise"))] = "",
+    organization: OfOrganization = None,
+) -> None:
+    """Bring in the ideas of a file."""
+    from butinerie_bot.cli import exchanging
+
+    options = exchanging.Options(maps or (), source, encoding, dry_run, post, promise, organization)
+    raise typer.Exit(exchanging.import_file(file, options))
+
+
+@application.command("export", help=HELP("help-export"))
+def export_ideas(
+    file: Annotated[Path, typer.Argument(help=HELP("help-export-file"))], organization: OfOrganization = None
+) -> None:
+    """Write all ideas into a file."""
+    from butinerie_bot.cli import exchanging
+
+    raise typer.Exit(exchanging.export_file(file, organization))
+
+
 @database.command(help=HELP("help-backup"))
 def backup(file: Annotated[Path, typer.Argument(help=HELP("help-backup-file"))]) -> None:
     """Copy the database."""

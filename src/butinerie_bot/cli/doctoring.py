@@ -42,7 +42,7 @@ def again(reference: str) -> int:
 
     async def work(house: House, voice: Voice) -> None:
         number = int(reference) if reference.isdecimal() else 0
-        if number and await house.outbox.again(number):
+        if number and await house.outbox.revive(number):
             voice.say("doctor-sent-again", id=reference)
             return
         reached = await house.recorder.replay(reference)
@@ -75,7 +75,7 @@ def _store(connection: Connection, house: House, voice: Voice) -> list[Line]:
 
 
 def _organization(voice: Voice, name: str, language: str, zone: str) -> str:
-    return voice.text("doctor-organization", name=name, language=language, zone=zone)
+    return voice.text("doctor-organization", name=name, spoken=language, zone=zone)
 
 
 def _lanes(connection: Connection, house: House, voice: Voice) -> Iterator[Line]:

@@ -67,4 +67,5 @@ def _taken(connection: Connection, job: DueJob, now: int, until: int) -> bool:
     row = select(literal(job.organization_id), literal(job.name), literal(until), literal(""))
     absent = ~select(jobs.c.name).where(_row(job)).exists()
     columns = ["organization_id", "name", "due_at", "error"]
-    return connection.execute(insert(jobs).from_select(columns, row.where(absent))).rowcount > 0
+    new = insert(jobs).from_select(columns, row.where(absent)).returning(jobs.c.name)
+    return connection.scalar(new) is not None
