@@ -30,7 +30,6 @@ class What(StrEnum):
     MERGE_UNDONE = "merge_undone"
     CONSENT = "consent"
     VOLUNTEER = "volunteer"
-    COMMENTED = "commented"
     HIDDEN = "hidden"
     HOMELESS = "homeless"
     PLACE_LOST = "place_lost"

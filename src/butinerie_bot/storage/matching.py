@@ -1,4 +1,4 @@
-"""The two engines' full text, side by side: SQLite's FTS5 and PostgreSQL's tsvector, kept by triggers (migration 0002)."""
+"""The two engines' full text, side by side: SQLite's FTS5, PostgreSQL's tsvector; kept by triggers (migration 0002)."""
 
 from sqlalchemy import BigInteger, Connection, TextualSelect, column, text
 

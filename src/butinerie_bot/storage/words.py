@@ -1,9 +1,10 @@
 """Words as the search compares them: without case, accents and the small words of French and English."""
 
 import re
-import unicodedata
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"})
+from butinerie_bot.domain.words import fold
+
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 STOP_WORDS = frozenset(
     """
     a afin ai ainsi alors apres as au aucun aura aussi autre autres aux avec avoir avons bien c ca car ce ceci
@@ -25,8 +26,7 @@ WORD = re.compile(r"[^\W_]+")
 
 def folded(text: str) -> str:
     """The text in lower case, accents and ligatures taken apart."""
-    spread = unicodedata.normalize("NFKD", text.translate(LIGATURES).lower())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return fold(text.translate(LIGATURES))
 
 
 def terms(text: str, most: int = 24) -> list[str]:

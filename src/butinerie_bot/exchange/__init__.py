@@ -1,0 +1,1 @@
+"""Ideas that come from files and go into files; what a person at the shell asks for."""
