@@ -1,13 +1,13 @@
 """The house opened: its database at the current schema, who writes and who reads, its organizations."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.bootstrap.calendars import working_days
@@ -106,14 +106,17 @@ def _files(settings: Settings) -> Path:
 
 def _organizations(engine: Engine, settings: Settings, clock: SystemClock, ids: SystemIds) -> Sequence[Organization]:
     """Those that are there; at first start the one that the settings name."""
-    name = settings.organization or FIRST_ORGANIZATION
-    first = Organization(ids.next(), name, settings.language, settings.timezone)
-    with engine.begin() as connection:
-        found = all_organizations(connection)
+    first = Organization(ids.next(), settings.organization or FIRST_ORGANIZATION, settings.language, settings.timezone)
+    with engine.connect() as connection:
+        with connection.begin():
+            found = all_organizations(connection)
         if found:
             return found
-        found_organization(connection, first, clock.now())
-        return all_organizations(connection)
+        # Of two processes that start at once the second finds the name taken, which is all it wanted.
+        with suppress(IntegrityError), connection.begin():
+            found_organization(connection, first, clock.now())
+        with connection.begin():
+            return all_organizations(connection)
 
 
 def _calendar(organization: Organization) -> Callable[[date], bool]:

@@ -13,7 +13,7 @@ from butinerie_bot.delivery.sending import Present, Result, Route, Sender
 AT_ONCE = 16
 LOOK_EVERY = 1.0
 WRITES_TRIED = 10
-LAST_WORDS = 3.0
+LAST_WORDS = 1.5
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +39,7 @@ class Relay:
         ]
 
     async def run(self) -> None:
-        """Deliver until cancelled; what is being sent then may still end within three seconds."""
+        """Deliver until cancelled; what is being sent then has a moment to end."""
         async with asyncio.TaskGroup() as couriers:
             for courier in self._couriers:
                 couriers.create_task(courier.run())
