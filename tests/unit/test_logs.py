@@ -7,6 +7,8 @@ import structlog
 
 from butinerie_bot.bootstrap.logs import HIDDEN, redact, set_up_logs
 
+WORDS = "what somebody wrote"
+
 
 @pytest.fixture(autouse=True)
 def logs_as_before() -> Iterator[None]:
@@ -53,7 +55,7 @@ def test_both_libraries_speak_json_on_stderr_and_never_the_variables_of_a_failur
 ) -> None:
     set_up_logs()
     try:
-        fail("".join(["what ", "somebody ", "wrote"]))
+        fail(WORDS)
     except ValueError:
         structlog.get_logger("house").exception("failed", delivery=7)
     logging.getLogger("library").warning("waited %d s", 3, extra={"token": "t"})
@@ -62,5 +64,5 @@ def test_both_libraries_speak_json_on_stderr_and_never_the_variables_of_a_failur
     assert told.out == ""
     assert (first["event"], first["level"], first["delivery"]) == ("failed", "error", 7)
     assert "ValueError: 19" in first["exception"]
-    assert "what somebody wrote" not in told.err
+    assert WORDS not in told.err
     assert (second["event"], second["logger"], second["token"]) == ("waited 3 s", "library", HIDDEN)

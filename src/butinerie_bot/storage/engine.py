@@ -17,7 +17,7 @@ def write_engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         _make_room_for(address)
         return _sqlite(address, "BEGIN IMMEDIATE", query_only=False)
-    return create_engine(address, poolclass=NullPool)
+    return create_engine(address, poolclass=NullPool, hide_parameters=True)
 
 
 def read_engine(url: str) -> Engine:
@@ -26,7 +26,7 @@ def read_engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, "BEGIN", query_only=True)
     options = {"options": "-c default_transaction_read_only=on"}
-    return create_engine(address, poolclass=NullPool, connect_args=options)
+    return create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args=options)
 
 
 def _address(url: str) -> URL:
@@ -41,7 +41,7 @@ def _make_room_for(address: URL) -> None:
 
 
 def _sqlite(address: URL, begin: str, *, query_only: bool) -> Engine:
-    engine = create_engine(address, poolclass=NullPool, connect_args={"check_same_thread": False})
+    engine = create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from butinerie_bot.application.jobs import DueJob
+from butinerie_bot.storage.dialects import insert_into
 from butinerie_bot.storage.tables import jobs, organizations
 from butinerie_bot.storage.times import micros
 
@@ -64,8 +65,6 @@ def _taken(connection: Connection, job: DueJob, now: int, until: int) -> bool:
     """Whether it is ours: of two processes that saw it due, the second finds it moved."""
     if connection.execute(update(jobs).where(_row(job), jobs.c.due_at <= now).values(due_at=until)).rowcount:
         return True
-    row = select(literal(job.organization_id), literal(job.name), literal(until), literal(""))
-    absent = ~select(jobs.c.name).where(_row(job)).exists()
-    columns = ["organization_id", "name", "due_at", "error"]
-    new = insert(jobs).from_select(columns, row.where(absent)).returning(jobs.c.name)
+    row = {"organization_id": job.organization_id, "name": job.name, "due_at": until, "error": ""}
+    new = insert_into(connection, jobs).values(**row).on_conflict_do_nothing().returning(jobs.c.name)
     return connection.scalar(new) is not None
