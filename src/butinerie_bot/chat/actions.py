@@ -11,6 +11,8 @@ from butinerie_bot.chat.words import ORDERS, STEPS
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
 
+GREATEST_ID, LAST_PAGE = 2**63 - 1, 9_999
+
 Made = Callable[[Who, int, Order], Intent]
 
 
@@ -51,9 +53,16 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
 )
 
 
+def identified(text: str) -> int | None:
+    """A number or id as we give them out; None for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(GREATEST_ID))):
+        return None
+    return int(text) if int(text) <= GREATEST_ID else None
+
+
 def _list(who: Who, rest: str) -> Intent:
     sort, _, page = rest.partition(":")
-    return Ask(queries.ListIdeas(who, sort if sort in ORDERS else "new", int(page) if page.isdecimal() else 1))
+    return Ask(queries.ListIdeas(who, sort if sort in ORDERS else "new", min(identified(page) or 1, LAST_PAGE)))
 
 
 READ: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
@@ -73,7 +82,8 @@ def act(action: str, who: Who, where: Where, order: Order) -> Intent:
     if name == "form":
         return act(rest, who, where, order) if ":" in rest else Fill(rest) if rest in FORMS else Ignore()
     if name in ON_NUMBER:
-        return ON_NUMBER[name](who, int(rest), order) if rest.isdecimal() else Ignore()
+        number = identified(rest)
+        return Ignore() if number is None else ON_NUMBER[name](who, number, order)
     if name in READ:
         return READ[name](who, rest)
     if name == "hide-comment":
@@ -82,9 +92,8 @@ def act(action: str, who: Who, where: Where, order: Order) -> Intent:
 
 
 def _hide_comment(rest: str) -> Intent:
-    number, _, comment = rest.partition(":")
-    ours = number.isdecimal() and comment.isdecimal()
-    return Fill("hide", int(number), comment=int(comment)) if ours else Ignore()
+    number, comment = (identified(part) for part in rest.partition(":")[::2])
+    return Ignore() if number is None or comment is None else Fill("hide", number, comment=comment)
 
 
 def _in_dialogue(name: str, rest: str, who: Who, where: Where, order: Order) -> Intent:

@@ -3,6 +3,7 @@
 import difflib
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from butinerie_bot.chat.speech import Speech
 from butinerie_bot.chat.words import BY_SPELLING, SPELLINGS, Word, fold
@@ -26,7 +27,7 @@ class Sentence:
 def read(speech: Speech) -> Sentence:
     """The command word at the beginning; the longest spelling is tried first."""
     text = speech.text
-    tokens = list(_TOKEN.finditer(text))[:LONGEST_SPELLING]
+    tokens = list(islice(_TOKEN.finditer(text), LONGEST_SPELLING))
     for count in range(len(tokens), 0, -1):
         spelling = fold(text[tokens[0].start() : tokens[count - 1].end()])
         word = BY_SPELLING.get(spelling) or BY_SPELLING.get(spelling.rstrip(_ENDINGS))

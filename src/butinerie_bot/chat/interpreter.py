@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import singledispatch
 
 from butinerie_bot.application import commands
-from butinerie_bot.application.forms import command_for, named
+from butinerie_bot.application.forms import command_for
 from butinerie_bot.application.people import Shown, Where, Who
-from butinerie_bot.chat.actions import act
+from butinerie_bot.chat.actions import act, identified
 from butinerie_bot.chat.arguments import READINGS, Said
 from butinerie_bot.chat.contents import drawn
 from butinerie_bot.chat.emoji import gesture
@@ -28,6 +28,7 @@ from butinerie_bot.chat.grammar import Sentence, corrected, nearest, read
 from butinerie_bot.chat.intents import Do, Guide, Ignore, Intent, Misused, Unread, Welcome
 from butinerie_bot.chat.speech import Speech, called, spoken
 from butinerie_bot.chat.words import GREETINGS, Word, fold
+from butinerie_bot.domain.refusals import WrongUse
 
 SAY = "say:"
 """Before a command that a button says as if it were typed."""
@@ -177,16 +178,13 @@ def _pressed(event: Pressed) -> Intent:
 
 @interpret.register
 def _submitted(event: Submitted) -> Intent:
-    form_id, comment = _of_comment(event.form)
-    form, number = named(form_id)
-    command = command_for(form, number, event.values, who_of(event), where_of(event))
+    name, *about = event.form.split(":")
+    numbers = [identified(part) for part in about]
+    if None in numbers or len(numbers) > (2 if name == "hide" else 1):
+        raise WrongUse(event.form)
+    number, comment = (*numbers, None, None)[:2]
+    command = command_for(name, number or 0, event.values, who_of(event), where_of(event))
     return Do(replace(command, comment_id=comment) if isinstance(command, commands.Hide) else command)
-
-
-def _of_comment(form_id: str) -> tuple[str, int | None]:
-    """``hide:12:345`` is the form about a comment of an idea."""
-    form, _, comment = form_id.rpartition(":")
-    return (form, int(comment)) if ":" in form and comment.isdecimal() else (form_id, None)
 
 
 @interpret.register

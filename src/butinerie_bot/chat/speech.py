@@ -8,8 +8,11 @@ from butinerie_bot.chat.events import Span
 from butinerie_bot.chat.words import fold
 
 _NUMBER = re.compile(
-    r"\s*(?:l['’])?(?:id[eé]es?\s+|ideas?\s+)?(?:#|№|n[°ºo]?\.?|no\.?)?\s*(\d{1,9})(?!\w)(?:\s*:|[.,;])?", re.IGNORECASE
+    r"(?:l['’])?(?:id[eé]es?\s+|ideas?\s+)?(?:#|№|n[°ºo]?\.?|no\.?)?\s*(\d{1,9})(?!\w)(?:\s*:|[.,;])?", re.IGNORECASE
 )  # fmt: skip
+NUMBER_MOST = 40
+"""Characters within which a number stands, whatever long text follows it."""
+
 _HANDLE = re.compile(r"\s*@([\w][\w.\-:]*)")
 _PREFIX = re.compile(r"\s*(?:[/!](butinerie|idea|id[eé]e)|@(butinerie)(?:-?bot)?)\b[ \t]*[:,]?", re.IGNORECASE)
 _BOT_NAMES = ("butinerie", "butinerie-bot", "butinerie_bot", "butineriebot")
@@ -48,8 +51,10 @@ def spoken(text: str) -> Speech:
 
 def number(speech: Speech) -> tuple[int, Speech] | None:
     """An idea's number at the beginning ("12", "#12", "n° 12", "no 12"), and what follows it."""
-    found = _NUMBER.match(speech.text)
-    return (int(found[1]), speech.after(found.end())) if found else None
+    text = speech.text.lstrip()
+    found = _NUMBER.match(text[:NUMBER_MOST])
+    blank = len(speech.text) - len(text)
+    return (int(found[1]), speech.after(blank + found.end())) if found else None
 
 
 def person(speech: Speech) -> tuple[Named, Speech] | None:

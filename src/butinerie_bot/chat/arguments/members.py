@@ -11,6 +11,8 @@ from butinerie_bot.chat.words import BY_SPELLING, ORDERS, fold, meant
 from butinerie_bot.domain.votes import Gesture
 
 _ORDER_AND_PAGE = re.compile(r"(\D*?)\s*(\d{1,4})?")
+ORDER_MOST = 40
+"""Characters of the longest order one can name; nothing longer is looked at."""
 
 
 def idea(said: Said) -> Intent:
@@ -49,7 +51,7 @@ def undo(said: Said) -> Intent | None:
 
 def ideas(said: Said) -> Intent | None:
     """An order and a page, both optional."""
-    found = _ORDER_AND_PAGE.fullmatch(said.text)
+    found = _ORDER_AND_PAGE.fullmatch(said.text[:ORDER_MOST])
     order = meant(found[1], ORDERS) if found and found[1] else "new"
     if found is None or order is None:
         return None

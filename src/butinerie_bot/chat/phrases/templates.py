@@ -10,7 +10,6 @@ Fact = str | int | Inline | tuple[Inline, ...]
 MARKS = {"**": Style.BOLD, "_": Style.SMALL, "`": Style.CODE}
 PIECES = re.compile(r"(\*\*.+?\*\*|`[^`]+`|(?<!\w)_.+?_(?!\w))")
 HOLES = re.compile(r"\{(\w+)\}")
-LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,15 @@ def _filled(line: Line, facts: Mapping[str, Fact]) -> Iterable[Inline]:
         if isinstance(fact, tuple):
             yield from fact
         elif isinstance(fact, str | int):
-            # A person's line ends would break the sentence they stand in.
-            yield Text(LINE_ENDS.sub(" ", str(fact)), piece.style)
+            yield Text(_on_one_line(str(fact)), piece.style)
         else:
             yield fact
+
+
+def _on_one_line(text: str) -> str:
+    """A person's line ends would break the sentence they stand in."""
+    lines = text.splitlines()
+    return text if lines == [text] else " ".join(line.strip() for line in lines)
 
 
 def _merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
