@@ -12,6 +12,8 @@ from butinerie_bot.testing import postgres
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 from butinerie_bot.testing.databases import PostgresDatabases, SqliteFiles
 
+pytest.register_assert_rewrite("butinerie_bot.testing.conformance", "butinerie_bot.testing.telling")
+
 ENGINES = ("sqlite", "postgresql")
 REQUIRE = "BUTINERIE_TEST_REQUIRE"
 

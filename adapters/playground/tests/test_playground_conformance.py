@@ -1,0 +1,51 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playground_driver import PlaygroundDriver
+
+from butinerie_bot.chat.adapter import Setting
+from butinerie_bot.testing.clock import StoppedClock
+from butinerie_bot.testing.conformance import Conformance
+from butinerie_bot.testing.databases import SqliteFiles
+from butinerie_bot.testing.world import opened
+from butinerie_playground.connect import PlaygroundConnection, connect
+from butinerie_playground.settings import PlaygroundSettings, ProfileName
+
+
+class PlatformClock:
+    """The world's stopped clock in ms, each reading a little later, as a platform orders what happens at once."""
+
+    def __init__(self, clock: StoppedClock) -> None:
+        self._clock = clock
+        self._readings = 0
+
+    def __call__(self) -> int:
+        self._readings += 1
+        return int(self._clock.now().timestamp() * 1000) + self._readings
+
+
+class OnThePlayground(Conformance):
+    profile: ProfileName
+
+    @pytest.fixture
+    async def driver(self, tmp_path: Path, sqlite_files: SqliteFiles) -> AsyncIterator[PlaygroundDriver]:
+        def connected(setting: Setting, clock: StoppedClock) -> PlaygroundConnection:
+            return connect(PlaygroundSettings(profile=self.profile), setting, PlatformClock(clock))
+
+        async with opened(sqlite_files.new(tmp_path), tmp_path, connected) as world:
+            driver = PlaygroundDriver(world)
+            yield driver
+            await driver.close()
+
+
+class TestRichPlayground(OnThePlayground):
+    profile = "rich"
+
+
+class TestPlaygroundWithButtonsAlone(OnThePlayground):
+    profile = "buttons"
+
+
+class TestPlaygroundWithWordsAlone(OnThePlayground):
+    profile = "text"
