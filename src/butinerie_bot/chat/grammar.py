@@ -10,7 +10,9 @@ from butinerie_bot.chat.words import BY_SPELLING, SPELLINGS, Word, fold
 
 _TOKEN = re.compile(r"\S+")
 _ENDINGS = " .!?:;,…"
-LONGEST_SPELLING = 3
+LONGEST_SPELLING, SPELLING_MOST = 3, 40
+"""Words, and characters as people write them, of what may be a command."""
+
 NEAR = 0.8
 """How alike a mistyped word is (0 to 1): below it, two French words are often just two words."""
 
@@ -29,6 +31,8 @@ def read(speech: Speech) -> Sentence:
     text = speech.text
     tokens = list(islice(_TOKEN.finditer(text), LONGEST_SPELLING))
     for count in range(len(tokens), 0, -1):
+        if tokens[count - 1].end() - tokens[0].start() > SPELLING_MOST:
+            continue
         spelling = fold(text[tokens[0].start() : tokens[count - 1].end()])
         word = BY_SPELLING.get(spelling) or BY_SPELLING.get(spelling.rstrip(_ENDINGS))
         if word is not None:
@@ -44,6 +48,8 @@ def _blank(text: str) -> int:
 
 def nearest(first: str) -> str | None:
     """The folded spelling that a mistyped word may mean."""
+    if len(first) > SPELLING_MOST:
+        return None
     found = difflib.get_close_matches(_bare(first), BY_SPELLING, n=1, cutoff=NEAR)
     return found[0] if found else None
 

@@ -33,6 +33,9 @@ from butinerie_bot.domain.refusals import WrongUse
 SAY = "say:"
 """Before a command that a button says as if it were typed."""
 
+GREETING_MOST = 20
+"""Characters of the longest greeting, whatever its signs."""
+
 SENTENCE, SHORTEST_IDEA = 4, 3
 """Words from which a private text is an idea to confirm: whatever it begins with; when it looks like no command."""
 
@@ -105,7 +108,7 @@ def _wordless(event: Message, sentence: Sentence, speech: Speech) -> Intent:
     text = speech.text.strip()
     if not text:
         return Guide()
-    if fold(text).strip(" .!/") in GREETINGS:
+    if fold(text[:GREETING_MOST]).strip(" .!/") in GREETINGS:
         return Welcome()
     if event.place.direct and len(text.split()) >= SENTENCE:
         return _private_idea(event, text)

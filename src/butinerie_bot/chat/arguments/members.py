@@ -72,4 +72,4 @@ def comment(said: Said, number: int, rest: Speech) -> Intent:
 
 def guide(said: Said) -> Intent:
     """A command word; any other: the whole help."""
-    return Guide(BY_SPELLING.get(fold(said.text)))
+    return Guide(BY_SPELLING.get(fold(said.text[:ORDER_MOST])))

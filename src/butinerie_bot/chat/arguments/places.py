@@ -6,6 +6,9 @@ from butinerie_bot.chat.arguments.said import Said
 from butinerie_bot.chat.intents import Do, Intent
 from butinerie_bot.chat.words import NOBODY, fold
 
+LANGUAGE_MOST = 10
+"""Characters looked at for a language's two letters."""
+
 
 def claim(said: Said) -> Intent | None:
     """The code."""
@@ -30,5 +33,5 @@ def unit(said: Said) -> Intent | None:
 
 def here(said: Said) -> Intent | None:
     """A language, if another than the organization's."""
-    language = fold(said.text)
+    language = fold(said.text[:LANGUAGE_MOST])
     return Do(commands.MakeHome(said.who, said.where, language or None)) if language in ("", "fr", "en") else None
