@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from butinerie_bot.application.actors import account_for
-from butinerie_bot.application.commands import CastPerson, EnrolCast, ImportIdeas, Routine
+from butinerie_bot.application.commands import CastPerson, EnrolCast, ImportedIdea, ImportIdeas, Routine
 from butinerie_bot.application.finding import today
 from butinerie_bot.application.outcomes import Done, Imported, Outcome
 from butinerie_bot.application.telling import owe_card
@@ -17,8 +17,11 @@ from butinerie_bot.domain.promises import Promise
 def import_ideas(uow: UnitOfWork, command: ImportIdeas) -> Outcome:
     """Those not known yet are open, by nobody; nothing is posted or promised unless it is asked for."""
     known = uow.imports.known(command.source, [each.external_id for each in command.ideas])
-    fresh = {each.external_id: each for each in reversed(command.ideas) if each.external_id not in known}
-    new = list(reversed(fresh.values()))
+    fresh: dict[str, ImportedIdea] = {}
+    for each in command.ideas:
+        if each.external_id not in known:
+            fresh.setdefault(each.external_id, each)
+    new = list(fresh.values())
     first = uow.organizations.take_numbers(len(new)) if new else 0
     made = uow.imports.add_all(command.source, new, first, command.promise)
     if command.promise is not None:

@@ -8,7 +8,7 @@ from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.ideas import Idea
 from butinerie_bot.domain.votes import Gesture
 
-NEWS_AT_ONCE = 200
+NEWS_AT_ONCE = 50
 """How many voters are owed their news in one piece, so that none holds the writer for long."""
 
 

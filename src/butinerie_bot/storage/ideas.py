@@ -99,7 +99,7 @@ class IdeaStore(Store):
         return self.values(ideas.c.id, ideas, ideas.c.state == State.OPEN.value, ideas.c.id.in_(passed), most=most)
 
     def old_drafts(self, before: datetime, most: int) -> Sequence[int]:
-        old = ideas.c.created_at < micros(before)
+        old = ideas.c.created_at <= micros(before)
         return self.values(ideas.c.id, ideas, ideas.c.state == State.DRAFT.value, old, most=most)
 
     def _change(self, idea_id: int, **values: Any) -> None:
