@@ -72,3 +72,10 @@ async def test_a_command_with_its_prefix_is_heard_even_then() -> None:
     chat.reader.views[queries.ListIdeas] = views.IdeaList((CLOSE,), 1, 1, 1)
     await chat.say("/butinerie liste")
     assert chat.recorder.done == []
+
+
+async def test_an_open_question_takes_a_text_or_a_word_to_go_around_it() -> None:
+    chat = Chat("text")
+    chat.recorder.outcomes[commands.BeginDialogue] = outcomes.Question("idea", "title", 0, first=True)
+    answer = await chat.say("idée")
+    assert words(answer.document) == "Quelle est votre idée\u202f? Une phrase suffit.\nOu un mot seul\u00a0: annuler."

@@ -21,8 +21,14 @@ def typed(voice: Voice, document: Document) -> Document:
     if voice.can(Capability.BUTTONS) or not document.buttons:
         return document
     words = tuple(Text(word, Style.BOLD) for word in spoken_words(document.buttons))
-    line = voice.phrases.inlines("typed-choices", words=_joined(voice, words))
+    line = voice.phrases.inlines(_asking(document), words=_joined(voice, words))
     return replace(document, blocks=(*document.blocks, Paragraph(line)))
+
+
+def _asking(document: Document) -> str:
+    """An open question takes any text; the words beside it are ways around."""
+    ways = all(button.action.startswith("dialogue:") for button in document.buttons)
+    return "typed-ways" if ways else "typed-choices"
 
 
 def chosen(text: str, choices: Choices) -> str | None:
