@@ -31,12 +31,17 @@ class World:
     def add(self, table: Table, **values: Any) -> int:
         made: int = values.setdefault("id", next(self.ids))
         known = {name: value for name, value in values.items() if name in table.c}
-        self.connection.execute(insert(table).values(organization_id=self.organization, **known))
+        self.insert(table, **known)
         return made
 
+    def insert(self, table: Table, **values: Any) -> None:
+        self.connection.execute(insert(table).values(organization_id=self.organization, **values))
+
+    def update(self, table: Table, row_id: int, **values: Any) -> None:
+        self.connection.execute(table.update().where(table.c.id == row_id).values(**values))
+
     def workspace(self, connection: str, workspace: str = "") -> None:
-        row = {"organization_id": self.organization, "connection": connection, "workspace": workspace}
-        self.connection.execute(insert(tables.workspaces).values(**row))
+        self.insert(tables.workspaces, connection=connection, workspace=workspace)
 
     def account(self, name: str, member_id: int | None = None, **values: Any) -> int:
         member = member_id if member_id is not None else self.add(tables.members, created_at=0)
@@ -58,7 +63,7 @@ class World:
         return self.add(tables.ideas, id=made, title=title, **(row | values))
 
     def change(self, idea_id: int, **values: Any) -> None:
-        self.connection.execute(tables.ideas.update().where(tables.ideas.c.id == idea_id).values(**values))
+        self.update(tables.ideas, idea_id, **values)
 
     def erase(self, idea_id: int) -> None:
         self.connection.execute(tables.ideas.delete().where(tables.ideas.c.id == idea_id))

@@ -31,9 +31,7 @@ def content(connection: Connection, delivery: Claimed, now: datetime) -> Content
     row = connection.execute(select(organizations).where(organizations.c.id == delivery.organization_id)).one_or_none()
     if row is None:
         return None
-    posted = bool(delivery.message)
-    telling = Telling(connection, rows.organization(row), now, delivery.subject, posted)
-    return CONTENTS[delivery.subject.what](telling)
+    return CONTENTS[delivery.subject.what](Telling(connection, rows.organization(row), now, delivery))
 
 
 def card(telling: Telling) -> CardContent | None:

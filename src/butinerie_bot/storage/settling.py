@@ -15,6 +15,7 @@ from butinerie_bot.storage.dialects import insert_into
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import cards, channels, lanes, organizations, outbox, shown
 from butinerie_bot.storage.times import micros
+from butinerie_bot.storage.told import news_told
 from butinerie_bot.storage.unit_of_work import UnitOfWork
 
 
@@ -33,6 +34,9 @@ class Ended:
             self._drop_lines()
         if settled.choices:
             self._remember(settled)
+        if self.delivery.subject.what is What.NEWS:
+            sent = settled.ending is Ending.SENT
+            news_told(self.batch.connection, self._uow.organization, self.delivery, self._uow.now, sent=sent)
         same = outbox.c.version == self.delivery.version
         self._store.change(
             outbox, self._mine, state=case((same, settled.ending.value), else_="waiting"), lease_until=None, attempts=0,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from butinerie_bot.application.deliveries import Subject
+from butinerie_bot.application.deliveries import Claimed, Subject
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.ideas import Idea, State
 from butinerie_bot.domain.organizations import Organization
@@ -20,13 +20,22 @@ from butinerie_bot.storage.views import called, views, whole
 
 @dataclass(frozen=True)
 class Telling:
-    """One delivery's surroundings. ``posted`` once its message stands somewhere."""
+    """One delivery's surroundings."""
 
     connection: Connection
     organization: Organization
     now: datetime
-    subject: Subject
-    posted: bool = False
+    delivery: Claimed
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return self.delivery.subject
+
+    @property
+    def posted(self) -> bool:
+        """Whether its message stands somewhere already."""
+        return bool(self.delivery.message)
 
     @cached_property
     def reader(self) -> rows.AnyRow | None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from butinerie_bot.application.deliveries import (
+    Claimed,
     DecidedContent,
     MergedContent,
     MergeUndoneContent,
@@ -18,9 +19,9 @@ from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.tables import accounts, decisions, merges, news, votes
+from butinerie_bot.storage.tables import accounts, decisions, members, merges, news, outbox, votes
 from butinerie_bot.storage.telling import Telling
-from butinerie_bot.storage.times import micros
+from butinerie_bot.storage.times import micros, moment
 
 
 def decided(telling: Telling) -> DecidedContent | None:
@@ -37,20 +38,27 @@ def answered(telling: Telling) -> IdeaView | None:
 
 
 def news_of(telling: Telling) -> NewsContent | None:
-    """The answers that a person was not told yet and that nobody may still undo unseen."""
+    """The answers that a person was not told yet and that nobody could undo unseen when this was due."""
     if telling.reader is None:
         return None
-    organization, now = telling.organization, telling.now
-    untold = select(news.c.decision_id, news.c.idea_id).where(ripe(organization, telling.reader.member_id, now))
-    waiting = {row.decision_id: row.idea_id for row in telling.connection.execute(untold)}
+    mine = ripe(telling.organization, telling.reader.member_id, due(telling.connection, telling.delivery, telling.now))
+    untold = telling.connection.execute(select(news.c.decision_id, news.c.idea_id).where(mine))
+    waiting = {row.decision_id: row.idea_id for row in untold}
     found = telling.views(list(waiting.values())) if waiting else ()
     stand = tuple(view for view in found if view.decision is not None and view.decision.id in waiting)
     return NewsContent(stand, telling.language) if stand else None
 
 
-def ripe(organization: Organization, member_id: int, now: datetime) -> ColumnElement[bool]:
-    """What keeps a person's untold news whose decisions stand since the time to undo them has passed."""
-    before = micros(now - timedelta(minutes=organization.policy.notice_minutes))
+def due(connection: Connection, delivery: Claimed, now: datetime) -> datetime:
+    """When the delivery was due: what is told and what is then written down as told depend on this moment alone."""
+    mine = (outbox.c.organization_id == delivery.organization_id) & (outbox.c.id == delivery.id)
+    at = connection.scalar(select(outbox.c.due_at).where(mine))
+    return now if at is None else moment(at)
+
+
+def ripe(organization: Organization, member_id: int, at: datetime) -> ColumnElement[bool]:
+    """What keeps a person's untold news whose decisions stand and could no longer be undone unseen at that time."""
+    before = micros(at - timedelta(minutes=organization.policy.notice_minutes))
     stands = select(decisions.c.id).where(
         decisions.c.organization_id == organization.id, decisions.c.at <= before, decisions.c.undone.is_(False)
     )
@@ -58,9 +66,19 @@ def ripe(organization: Organization, member_id: int, now: datetime) -> ColumnEle
     return and_(mine, news.c.told_at.is_(None), news.c.decision_id.in_(stands))
 
 
-def news_told(connection: Connection, organization: Organization, member_id: int, now: datetime) -> None:
-    """A person has read their news up to now: written down when the delivery is settled."""
-    connection.execute(update(news).where(ripe(organization, member_id, now)).values(told_at=micros(now)))
+def news_told(
+    connection: Connection, organization: Organization, delivery: Claimed, now: datetime, *, sent: bool
+) -> None:
+    """A delivery of news has ended, sent or of no use: what it held is not owed again."""
+    reader = (accounts.c.organization_id == organization.id) & (accounts.c.id == delivery.subject.account_id)
+    member_id = connection.scalar(select(accounts.c.member_id).where(reader))
+    if member_id is None:
+        return
+    held = ripe(organization, member_id, due(connection, delivery, now))
+    connection.execute(update(news).where(held).values(told_at=micros(now)))
+    if sent:
+        person = (members.c.organization_id == organization.id) & (members.c.id == member_id)
+        connection.execute(update(members).where(person).values(news_sent_at=micros(now)))
 
 
 def thread(telling: Telling) -> ThreadContent | None:
