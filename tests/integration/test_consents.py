@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from ruling import GENERAL, KARIM, LEA, NADIA, SAMI, Town, who
 
-from butinerie_bot.application.commands import AnswerConsent, Expire, PointOut
-from butinerie_bot.application.outcomes import ConsentAsked, Done, IdeaPosted, MessageLeft, SimilarFound
+from butinerie_bot.application.commands import AnswerConsent, EditDraft, Expire, PointOut, PublishDraft
+from butinerie_bot.application.outcomes import ConsentAsked, Done, IdeaPosted, MessageLeft, Recap, SimilarFound
 from butinerie_bot.application.people import Shown, Who
 from butinerie_bot.domain.ideas import Content, OriginKind
 from butinerie_bot.domain.members import AccountKind
@@ -54,6 +54,19 @@ def test_with_their_yes_they_are_the_author_and_who_pointed_is_credited(town: To
     assert idea.content == CONTENT
     assert town.rows(consents) == []
     assert isinstance(town.do(AnswerConsent(NADIA, consent, True), "event-1"), IdeaPosted)
+
+
+def test_the_author_may_edit_it_first(town: Town) -> None:
+    consent = asked(town)
+    answer = AnswerConsent(NADIA, consent, True, edit=True)
+    recap = town.do(answer, "event-1")
+    assert isinstance(recap, Recap)
+    assert town.do(answer, "event-1") == recap
+    assert town.owed("card:") == []
+    town.do(EditDraft(NADIA, recap.draft_id, "Prêter deux badges"))
+    town.do(PublishDraft(NADIA, recap.draft_id))
+    assert town.idea(1).content.title == "Prêter deux badges"
+    assert town.idea(1).origin.pointed_by is not None
 
 
 def test_after_a_no_nothing_is_kept(town: Town) -> None:

@@ -193,10 +193,11 @@ class PointOut(Command):
 
 @dataclass(frozen=True, slots=True)
 class AnswerConsent(Command):
-    """The author's word: publish in their name, or leave the message where it is."""
+    """The author's word: publish in their name (``edit``: as their draft first), or leave the message where it is."""
 
     consent_id: int
     yes: bool
+    edit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from butinerie_bot.application.actors import account_for
 from butinerie_bot.application.commands import AnswerConsent, PointOut, Submit
+from butinerie_bot.application.drafting import recap
 from butinerie_bot.application.outcomes import ConsentAsked, MessageLeft, Outcome
 from butinerie_bot.application.submitting import post, posted, submit, submitted
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.consents import Consent
 from butinerie_bot.domain.events import ConsentRequested
-from butinerie_bot.domain.ideas import Content, Origin, OriginKind, clean
+from butinerie_bot.domain.ideas import Content, Idea, Origin, OriginKind, State, clean
 from butinerie_bot.domain.members import AccountKind, Actor
 from butinerie_bot.domain.permissions import Action
 from butinerie_bot.domain.refusals import BotVote, DraftGone
@@ -75,19 +76,25 @@ def answer(uow: UnitOfWork, actor: Actor, command: AnswerConsent) -> Result:
         raise DraftGone
     uow.consents.erase(consent.id)
     uow.outbox.cancel(f"consent:{consent.id}")
-    return _publish(uow, consent) if command.yes else Result(MessageLeft(), "left:0")
+    if not command.yes:
+        return Result(MessageLeft(), "left:0")
+    draft = _draft(uow, consent)
+    return Result(recap(uow, draft), f"idea:{draft.id}") if command.edit else post(uow, draft)
 
 
-def _publish(uow: UnitOfWork, consent: Consent) -> Result:
+def _draft(uow: UnitOfWork, consent: Consent) -> Idea:
     author = uow.members.account_of(consent.author_id)
     origin = Origin(OriginKind.MESSAGE, link=consent.link, pointed_by=consent.pointed_by)
     content, unit = Content(consent.title, proposal=consent.body), uow.members.actor(author).member.unit_id
-    return post(uow, uow.ideas.draft(author, unit, clean(content), origin))
+    return uow.ideas.draft(author, unit, clean(content), origin)
 
 
 def answered(uow: UnitOfWork, _: AnswerConsent, subject: Subject) -> Outcome:
-    """The idea that the message has become, or nothing."""
-    return posted(uow, uow.ideas.get(subject.id)) if subject.kind == "idea" else MessageLeft()
+    """The idea or draft that the message has become, or nothing."""
+    idea = uow.ideas.find(subject.id) if subject.kind == "idea" else None
+    if idea is None:
+        return MessageLeft()
+    return recap(uow, idea) if idea.state is State.DRAFT else posted(uow, idea)
 
 
 USE_CASES: UseCases = {
