@@ -45,6 +45,12 @@ class House:
     files: Path
     secret: bytes
 
+    @property
+    def main(self) -> Organization:
+        """The organization that the settings name, else the first one: whose the connections are."""
+        named = (each for each in self.organizations if each.name == self.settings.organization)
+        return next(named, self.organizations[0])
+
 
 @asynccontextmanager
 async def open_house(settings: Settings) -> AsyncIterator[House]:

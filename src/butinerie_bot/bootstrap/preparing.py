@@ -19,7 +19,7 @@ async def prepare_connections(house: House, name: str | None) -> Sequence[tuple[
 async def _prepared(house: House, one: Connected) -> str:
     try:
         await one.connection.setup()
-        await house.recorder.do(enrolment(one, house.organizations[0].id))
+        await house.recorder.do(enrolment(one, house.main.id))
     except Exception as error:  # noqa: BLE001 - told to who asked, and the next platform has its turn
         return f"{type(error).__name__}: {error}"
     return ""

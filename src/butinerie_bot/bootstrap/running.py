@@ -16,6 +16,7 @@ from butinerie_bot.config import Settings
 from butinerie_bot.delivery.relay import Relay
 from butinerie_bot.delivery.sending import Route
 from butinerie_bot.scheduling.ticking import Ticker, ticking
+from butinerie_bot.storage.installation import settle_connections
 from butinerie_bot.web.application import Served, application
 from butinerie_bot.web.server import Listening, serving
 
@@ -33,7 +34,7 @@ async def run(settings: Settings, announce: Announce) -> None:
         stack.callback(listening.socket.close)
         house = await stack.enter_async_context(open_house(settings))
         connected = connected_to(house)
-        await _enrol(house, connected)
+        await _settle_in(house, connected)
         await stack.enter_async_context(_relaying(house, connected))
         await stack.enter_async_context(ticking(Ticker(house.jobs, house.recorder, house.clock)))
         await stack.enter_async_context(serving(application(_served(house, connected)), listening))
@@ -62,10 +63,12 @@ def _listen(settings: Settings) -> Listening:
         raise Problem("port-taken", host=host, port=str(port), detail=str(error)) from error
 
 
-async def _enrol(house: House, connected: Mapping[str, Connected]) -> None:
+async def _settle_in(house: House, connected: Mapping[str, Connected]) -> None:
+    """Say whose the connections are; a trial platform brings its people."""
+    await house.recorder.write(lambda connection: settle_connections(connection, house.main.id, connected))
     for one in connected.values():
         if one.configured.spec.trial:
-            await house.recorder.do(enrolment(one, house.organizations[0].id))
+            await house.recorder.do(enrolment(one, house.main.id))
 
 
 @asynccontextmanager

@@ -1,13 +1,14 @@
 """The organizations of an installation, made from the shell or at first start."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import rows
-from butinerie_bot.storage.tables import accounts, organizations
+from butinerie_bot.storage.dialects import insert_into
+from butinerie_bot.storage.tables import accounts, organizations, workspaces
 from butinerie_bot.storage.times import micros
 
 
@@ -30,3 +31,10 @@ def workspace_of(connection: Connection, organization_id: int, name: str, platfo
     account = (accounts.c.organization_id == organization_id) & (accounts.c.connection == name)
     found = select(accounts.c.workspace).where(account, accounts.c.platform_id == platform_id)
     return connection.scalar(found.order_by(accounts.c.id.desc()).limit(1)) or ""
+
+
+def settle_connections(connection: Connection, organization_id: int, names: Iterable[str]) -> None:
+    """Say whose these connections are, unless it was said before: another organization may join the installation."""
+    for name in sorted(names):
+        row = {"organization_id": organization_id, "connection": name, "workspace": ""}
+        connection.execute(insert_into(connection, workspaces).values(**row).on_conflict_do_nothing())
