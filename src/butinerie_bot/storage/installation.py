@@ -1,6 +1,6 @@
 """The organizations of an installation, made from the shell or at first start."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -24,6 +24,12 @@ def found_organization(connection: Connection, organization: Organization, now: 
     values = {name: getattr(organization, name) for name in ("id", "name", "language", "zone", "country")}
     connection.execute(insert(organizations).values(**values, created_at=micros(now)))
     return True
+
+
+def owners(connection: Connection, names: Collection[str]) -> frozenset[int]:
+    """The ids of the organizations that these connections belong to."""
+    theirs = select(workspaces.c.organization_id).where(workspaces.c.connection.in_(names))
+    return frozenset(connection.scalars(theirs))
 
 
 def workspace_of(connection: Connection, organization_id: int, name: str, platform_id: str) -> str:
