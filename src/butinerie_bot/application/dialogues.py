@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from butinerie_bot.application import asking
 from butinerie_bot.application.commands import (
@@ -46,7 +47,8 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
         raise WrongUse(command.form)
     require(actor, Action(command.form))
     if command.form == "idea":
-        _ = command.number and own_draft(uow, actor, command.number)
+        if command.number:
+            own_draft(uow, actor, command.number)
     elif command.form in ABOUT_OPEN:
         idea = open_idea(uow, command.number, command.form)
         if command.form == "edit" and not actor.has(Role.STEWARD):
@@ -107,8 +109,8 @@ def _finish(uow: UnitOfWork, command: BeginDialogue | AnswerDialogue, dialogue: 
     )  # fmt: skip
     if isinstance(asked, Submit):
         asked = replace(asked, confirm=confirm)
-    refused = lambda refusal: _refused(uow, dialogue, refusal)  # noqa: E731
-    return Result(Silent(), then=Then(asked, refused, lambda: uow.dialogues.end(dialogue.account_id)))
+    done = partial(uow.dialogues.end, dialogue.account_id)
+    return Result(Silent(), then=Then(asked, partial(_refused, uow, dialogue), done))
 
 
 def _refused(uow: UnitOfWork, dialogue: Dialogue, refusal: Refusal) -> Result:
