@@ -90,8 +90,11 @@ def _lanes(connection: Connection, house: House, voice: Voice) -> Iterator[Line]
 
 def _given_up(connection: Connection, voice: Voice) -> Iterator[Line]:
     for letter in diagnosis.dead_letters(connection):
-        facts = {"connection": letter.connection, "lane": letter.lane, "error": letter.error or "…"}
-        yield False, voice.text("doctor-dead", id=str(letter.id), **facts)
+        facts = {"id": str(letter.id), "connection": letter.connection, "lane": letter.lane}
+        if letter.left_alone:
+            yield False, voice.text("doctor-abandoned", **facts)
+        else:
+            yield False, voice.text("doctor-dead", **facts, error=letter.error or "…")
     for failed in failures.listing(connection):
         if failed.replayed_at is None:
             facts = {"at": failed.at.isoformat(timespec="seconds"), "error": " · ".join(failed.error.splitlines())}

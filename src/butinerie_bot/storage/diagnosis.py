@@ -10,7 +10,8 @@ from butinerie_bot.storage.tables import jobs, lanes, outbox
 from butinerie_bot.storage.times import micros, moment
 
 SHOWN = 50
-GIVEN_UP = ("dead", "abandoned")
+LEFT_ALONE = "abandoned"
+GIVEN_UP = ("dead", LEFT_ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class LaneState:
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """A delivery that was given up."""
+    """A delivery that was given up; ``left_alone`` for a card whose place was lost."""
 
     id: int
     connection: str
     lane: str
     error: str
+    left_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
 def dead_letters(connection: Connection, most: int = SHOWN) -> Sequence[DeadLetter]:
     """The newest first."""
     dead = select(outbox).where(outbox.c.state.in_(GIVEN_UP)).order_by(outbox.c.ended_at.desc()).limit(most)
-    return [DeadLetter(row.id, row.connection, row.lane, row.error) for row in connection.execute(dead)]
+    return [
+        DeadLetter(row.id, row.connection, row.lane, row.error, row.state == LEFT_ALONE)
+        for row in connection.execute(dead)
+    ]
 
 
 def jobs_in_trouble(connection: Connection) -> Sequence[JobTrouble]:
