@@ -233,19 +233,20 @@ class Batch:
 
 
 def _grouped(cases: Sequence[Case]) -> list[list[Case]]:
-    """Runs of gestures of one organization; any other piece, and an event that came twice, stands alone."""
+    """Runs of gestures of one organization; any other piece, and an event that came twice, begins anew."""
     groups: list[list[Case]] = []
+    keys: set[seen.Key | None] = set()
     for case in cases:
-        last = groups[-1] if groups else None
-        if last is not None and _joins(case, last):
-            last.append(case)
+        if groups and case.key not in keys and _alike(case, groups[-1][0]):
+            groups[-1].append(case)
         else:
             groups.append([case])
+            keys = set()
+        if case.key is not None:
+            keys.add(case.key)
     return groups
 
 
-def _joins(case: Case, group: Sequence[Case]) -> bool:
-    gestures = isinstance(case.command, React | State) and isinstance(group[0].command, React | State)
-    if not gestures or case.organization != group[0].organization:
-        return False
-    return case.key is None or all(case.key != other.key for other in group)
+def _alike(one: Case, other: Case) -> bool:
+    gestures = isinstance(one.command, React | State) and isinstance(other.command, React | State)
+    return gestures and one.organization == other.organization

@@ -8,14 +8,20 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 _WORDS = {
-    "sqlite": {"given": "json_each(?) AS t", "p": "?", "lock": ""},
-    "postgresql": {"given": "json_array_elements(%s::json) AS t(value)", "p": "%s", "lock": "FOR UPDATE OF r"},
+    "sqlite": {"given": "json_each(?) AS t", "join": "CROSS JOIN", "p": "?", "lock": ""},
+    "postgresql": {
+        "join": "JOIN",
+        "given": "json_array_elements(%s::json) AS t(value)",
+        "p": "%s",
+        "lock": "FOR UPDATE OF r",
+    },
 }
 
 
 class Statement:
     """SQL written once: ``{given}`` is the table of JSON rows (``t.value ->> 0`` their first value), ``{p}`` a value.
 
+    SQLite knows nothing of how few the rows are: ``{join}`` makes it begin with them.
     It goes to the driver as it is: compiling an expression for each batch would cost more than running it.
     """
 
@@ -25,6 +31,11 @@ class Statement:
     def run(self, connection: Connection, *values: Any) -> Any:
         """Execute with these values in the order in which they are written."""
         return connection.exec_driver_sql(self._texts[connection.dialect.name], values)
+
+    def many(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute once for each row of values."""
+        if rows:
+            connection.exec_driver_sql(self._texts[connection.dialect.name], list(rows))
 
     def rows(self, connection: Connection, *values: Any) -> Sequence[Any]:
         """All rows of the answer."""

@@ -5,7 +5,7 @@ from butinerie_bot.storage.dialects import Statement
 SHOWN = Statement(
     """
     SELECT CAST(t.value ->> 0 AS bigint), s.idea_id FROM {given}
-    JOIN shown s ON s.organization_id = {p} AND s.connection = t.value ->> 1
+    {join} shown s ON s.organization_id = {p} AND s.connection = t.value ->> 1
         AND s.channel = t.value ->> 2 AND s.message = t.value ->> 3"""
 )
 """(place, connection, channel, message); organization → place, idea."""
@@ -13,15 +13,15 @@ SHOWN = Statement(
 NUMBERED = Statement(
     """
     SELECT CAST(t.value ->> 0 AS bigint), i.id FROM {given}
-    JOIN ideas i ON i.organization_id = {p} AND i.number = CAST(t.value ->> 1 AS bigint) AND i.number > 0"""
+    {join} ideas i ON i.organization_id = {p} AND i.number = CAST(t.value ->> 1 AS bigint) AND i.number > 0"""
 )
 """(place, number); organization → place, idea."""
 
 ROOTS = Statement(
     """
     SELECT i.id, r.id, r.number, r.state, r.promised_on, r.votes, r.volunteers, r.interests, r.root_id FROM {given}
-    JOIN ideas i ON i.organization_id = {p} AND i.id = CAST(t.value ->> 0 AS bigint)
-    JOIN ideas r ON r.organization_id = {p} AND r.id = i.root_id
+    {join} ideas i ON i.organization_id = {p} AND i.id = CAST(t.value ->> 0 AS bigint)
+    {join} ideas r ON r.organization_id = {p} AND r.id = i.root_id
     ORDER BY r.id {lock}"""
 )
 """(idea); organization twice → the idea with its root, locked in the order of ids where rows are locked."""
@@ -29,7 +29,7 @@ ROOTS = Statement(
 CLUSTERS = Statement(
     """
     SELECT i.root_id, i.id, a.member_id FROM {given}
-    JOIN ideas i ON i.organization_id = {p} AND i.root_id = CAST(t.value ->> 0 AS bigint)
+    {join} ideas i ON i.organization_id = {p} AND i.root_id = CAST(t.value ->> 0 AS bigint)
     LEFT JOIN accounts a ON a.organization_id = i.organization_id AND a.id = i.author_id"""
 )
 """(root); organization → root, idea, its author's member."""
@@ -39,18 +39,18 @@ ACCOUNTS = Statement(
     SELECT CAST(t.value ->> 0 AS bigint), a.id, a.member_id, a.kind, a.name, a.handle, a.language, a.spoke_at,
         m.language, m.privacy_told, b.id, b.connection, b.kind
     FROM {given}
-    JOIN accounts a ON a.organization_id = {p} AND a.connection = t.value ->> 1 AND a.workspace = t.value ->> 2
+    {join} accounts a ON a.organization_id = {p} AND a.connection = t.value ->> 1 AND a.workspace = t.value ->> 2
         AND a.platform_id = t.value ->> 3
-    JOIN members m ON m.organization_id = a.organization_id AND m.id = a.member_id
-    JOIN accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id"""
+    {join} members m ON m.organization_id = a.organization_id AND m.id = a.member_id
+    {join} accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id"""
 )
 """(place, connection, workspace, platform id); organization → one row for each account of the person."""
 
 LOGINS = Statement(
     """
     SELECT a.id, a.member_id, a.kind, a.connection, b.id, b.connection, b.kind FROM {given}
-    JOIN accounts a ON a.organization_id = {p} AND a.id = CAST(t.value ->> 0 AS bigint)
-    JOIN accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id"""
+    {join} accounts a ON a.organization_id = {p} AND a.id = CAST(t.value ->> 0 AS bigint)
+    {join} accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id"""
 )
 """(account); organization → one row for each account of the person."""
 
@@ -74,7 +74,7 @@ NEW_MEMBERS = Statement(
 SIGNALS = Statement(
     """
     SELECT s.idea_id, s.account_id, s.gesture, s.source, s.on_, s.spent, s.order_time, s.order_sequence FROM {given}
-    JOIN signals s ON s.organization_id = {p} AND s.idea_id = CAST(t.value ->> 0 AS bigint)
+    {join} signals s ON s.organization_id = {p} AND s.idea_id = CAST(t.value ->> 0 AS bigint)
         AND s.account_id = CAST(t.value ->> 1 AS bigint) AND s.gesture = t.value ->> 2"""
 )
 """(idea, account, gesture); organization → signals."""
@@ -82,7 +82,7 @@ SIGNALS = Statement(
 COUNTED = Statement(
     """
     SELECT v.idea_id, v.gesture, v.member_id FROM {given}
-    JOIN votes v ON v.organization_id = {p} AND v.idea_id = CAST(t.value ->> 0 AS bigint) AND v.gesture = t.value ->> 1
+    {join} votes v ON v.organization_id = {p} AND v.idea_id = CAST(t.value ->> 0 AS bigint) AND v.gesture = t.value ->> 1
         AND v.member_id = CAST(t.value ->> 2 AS bigint)"""
 )
 """(root, gesture, member); organization → who of them counts."""
@@ -107,18 +107,14 @@ ADD_VOTES = Statement(
 )
 """organization; (root, gesture, member)."""
 
-TAKE_VOTES = Statement(
-    """
-    DELETE FROM votes WHERE organization_id = {p} AND (idea_id, gesture, member_id) IN
-        (SELECT CAST(t.value ->> 0 AS bigint), t.value ->> 1, CAST(t.value ->> 2 AS bigint) FROM {given})"""
+TAKE_VOTE = Statement(
+    "DELETE FROM votes WHERE organization_id = {p} AND idea_id = {p} AND gesture = {p} AND member_id = {p}"
 )
-"""organization; (root, gesture, member)."""
+"""organization, root, gesture, member."""
 
-MOVE_TALLIES = Statement(
+MOVE_TALLY = Statement(
     """
-    UPDATE ideas SET votes = votes + CAST(t.value ->> 1 AS bigint),
-        volunteers = volunteers + CAST(t.value ->> 2 AS bigint),
-        interests = interests + CAST(t.value ->> 3 AS bigint)
-    FROM {given} WHERE ideas.organization_id = {p} AND ideas.id = CAST(t.value ->> 0 AS bigint)"""
+    UPDATE ideas SET votes = votes + {p}, volunteers = volunteers + {p}, interests = interests + {p}
+    WHERE organization_id = {p} AND id = {p}"""
 )
-"""(root, difference of votes, volunteers, interests); organization."""
+"""The differences of votes, volunteers, interests; organization, root."""

@@ -16,6 +16,7 @@ from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, members
 
 WhoKey = tuple[str, str, str]
+_KINDS = {kind.value: kind for kind in AccountKind}
 
 
 @dataclass(slots=True)
@@ -104,8 +105,8 @@ def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def _voter(id_: int, member: int, connection: str, kind: str, group: Sequence[Any]) -> Voter:
-    logins = tuple(Login(row[-3], row[-2], AccountKind(row[-1])) for row in group)
-    return Voter(id_, member, connection, AccountKind(kind), logins)
+    logins = tuple(Login(row[-3], row[-2], _KINDS[row[-1]]) for row in group)
+    return Voter(id_, member, connection, _KINDS[kind], logins)
 
 
 def _kind(known: Known, who: Who) -> AccountKind:

@@ -20,7 +20,7 @@ _STALE = Statement(
         due_at = CASE WHEN state = 'waiting' THEN due_at ELSE {p} END,
         state = CASE WHEN state IN ('sent', 'dropped') THEN 'waiting' ELSE state END
     WHERE organization_id = {p} AND id IN (
-        SELECT o.id FROM {given} JOIN outbox o ON o.organization_id = {p}
+        SELECT o.id FROM {given} {join} outbox o ON o.organization_id = {p}
             AND o.key >= 'card:' || (t.value ->> 0) || ':' AND o.key < 'card:' || (t.value ->> 0) || ';')"""
 )
 

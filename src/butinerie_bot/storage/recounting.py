@@ -18,18 +18,18 @@ _DIFFERENCES = Statement(
     """
     WITH expected AS (
         SELECT DISTINCT r.id, s.gesture, a.member_id FROM {given}
-        JOIN ideas r ON r.organization_id = {p} AND r.id = CAST(t.value ->> 0 AS bigint) AND r.state = 'open'
-        JOIN ideas i ON i.organization_id = r.organization_id AND i.root_id = r.id
-        JOIN signals s ON s.organization_id = i.organization_id AND s.idea_id = i.id AND s.on_ AND NOT s.spent
-        JOIN accounts a ON a.organization_id = s.organization_id AND a.id = s.account_id
+        {join} ideas r ON r.organization_id = {p} AND r.id = CAST(t.value ->> 0 AS bigint) AND r.state = 'open'
+        {join} ideas i ON i.organization_id = r.organization_id AND i.root_id = r.id
+        {join} signals s ON s.organization_id = i.organization_id AND s.idea_id = i.id AND s.on_ AND NOT s.spent
+        {join} accounts a ON a.organization_id = s.organization_id AND a.id = s.account_id
         WHERE (a.kind = 'person' OR a.kind = 'guest' AND {p} = 1 OR a.kind = 'stranger' AND {p} = 1)
             AND ({p} = 1 OR NOT EXISTS (
                 SELECT 1 FROM ideas w JOIN accounts b ON b.organization_id = w.organization_id AND b.id = w.author_id
                 WHERE w.organization_id = r.organization_id AND w.root_id = r.id AND b.member_id = a.member_id))
     ), actual AS (
         SELECT v.idea_id, v.gesture, v.member_id FROM {given}
-        JOIN ideas r ON r.organization_id = {p} AND r.id = CAST(t.value ->> 0 AS bigint) AND r.state = 'open'
-        JOIN votes v ON v.organization_id = r.organization_id AND v.idea_id = r.id
+        {join} ideas r ON r.organization_id = {p} AND r.id = CAST(t.value ->> 0 AS bigint) AND r.state = 'open'
+        {join} votes v ON v.organization_id = r.organization_id AND v.idea_id = r.id
     )
     SELECT 1, e.* FROM (SELECT * FROM expected EXCEPT SELECT * FROM actual) e
     UNION ALL
@@ -37,8 +37,7 @@ _DIFFERENCES = Statement(
 )
 _TALLIES = Statement(
     """
-    UPDATE ideas SET votes = c.supporters, volunteers = c.helpers, interests = c.takers
-    FROM (
+    SELECT c.supporters, c.helpers, c.takers, c.root FROM (
         SELECT CAST(t.value ->> 0 AS bigint) AS root,
             count(CASE WHEN v.gesture = 'support' THEN 1 END) AS supporters,
             count(CASE WHEN v.gesture = 'volunteer' THEN 1 END) AS helpers,
@@ -47,9 +46,11 @@ _TALLIES = Statement(
         LEFT JOIN votes v ON v.organization_id = {p} AND v.idea_id = CAST(t.value ->> 0 AS bigint)
         GROUP BY CAST(t.value ->> 0 AS bigint)
     ) c
-    WHERE organization_id = {p} AND id = c.root AND state = 'open'
-        AND (votes <> c.supporters OR volunteers <> c.helpers OR interests <> c.takers)
-    RETURNING id"""
+    {join} ideas r ON r.organization_id = {p} AND r.id = c.root AND r.state = 'open'
+        AND (r.votes <> c.supporters OR r.volunteers <> c.helpers OR r.interests <> c.takers)"""
+)
+_SET_TALLY = Statement(
+    "UPDATE ideas SET votes = {p}, volunteers = {p}, interests = {p} WHERE organization_id = {p} AND id = {p}"
 )
 
 
@@ -66,10 +67,10 @@ class GestureStore(Store):
         added, taken = ([tuple(row[1:]) for row in rows if row[0] == sign] for sign in (1, -1))
         if added:
             sql.ADD_VOTES.run(self.connection, own, given(sorted(added)))
-        if taken:
-            sql.TAKE_VOTES.run(self.connection, own, given(sorted(taken)))
-        changed = [row[0] for row in _TALLIES.rows(self.connection, roots, own, own)]
-        mark_stale(self.connection, own, changed, self.moment)
+        sql.TAKE_VOTE.many(self.connection, [(own, *row) for row in sorted(taken)])
+        changed = _TALLIES.rows(self.connection, roots, own, own)
+        _SET_TALLY.many(self.connection, [(*row[:3], own, row[3]) for row in changed])
+        mark_stale(self.connection, own, (row[3] for row in changed), self.moment)
         return len(rows) + (len(changed) if not rows else 0)
 
     def recount_after(self, idea_id: int, most: int = PIECE) -> tuple[int, int | None]:

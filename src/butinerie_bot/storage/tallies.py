@@ -18,6 +18,7 @@ from butinerie_bot.storage.owing import mark_stale
 from butinerie_bot.storage.times import micros
 
 _COLUMNS = tuple(Gesture)
+_GESTURES = {gesture.value: gesture for gesture in Gesture}
 
 
 @dataclass
@@ -50,11 +51,10 @@ class Counter:
         added, taken = desk.counted - self._before, self._before - desk.counted
         if added:
             sql.ADD_VOTES.run(self.connection, own, given(sorted(added)))
-        if taken:
-            sql.TAKE_VOTES.run(self.connection, own, given(sorted(taken)))
+        sql.TAKE_VOTE.many(self.connection, [(own, *row) for row in sorted(taken)])
         moved = _moves(added, taken)
         if moved:
-            sql.MOVE_TALLIES.run(self.connection, given((root, *moved[root]) for root in sorted(moved)), own)
+            sql.MOVE_TALLY.many(self.connection, [(*moved[root], own, root) for root in sorted(moved)])
             mark_stale(self.connection, own, moved, micros(self.now))
 
     def _signals(self, places: set[tuple[int, int, str]]) -> dict[tuple[int, int, Gesture], dict[str, Signal]]:
@@ -64,14 +64,14 @@ class Counter:
                 self.connection, given(sorted(places)), self.organization.id
             ):
                 signal = Signal(source, bool(on), Order(time, sequence), bool(spent))
-                found.setdefault((idea_id, account_id, Gesture(gesture)), {})[source] = signal
+                found.setdefault((idea_id, account_id, _GESTURES[gesture]), {})[source] = signal
         return found
 
     def _counted(self, rows: set[tuple[int, str, int]]) -> Iterable[Counted]:
         if not rows:
             return ()
         found = sql.COUNTED.rows(self.connection, given(sorted(rows)), self.organization.id)
-        return [(root, Gesture(gesture), member) for root, gesture, member in found]
+        return [(root, _GESTURES[gesture], member) for root, gesture, member in found]
 
 
 def _row(key: tuple[int, int, Gesture, str], signal: Signal) -> tuple[object, ...]:
