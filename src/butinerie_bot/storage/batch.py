@@ -160,9 +160,10 @@ class Batch:
                 raise
             self._apart(group, organization, error)
             return
-        for case, answer in zip(group, answers, strict=True):
+        for case, known, answer in zip(group, asked, answers, strict=True):
             self._remember(case, answer.subject)
-            case.result = Reached(answer.outcome, answer.language, answer.greet)
+            outcome = answer.outcome if known.seen is None else _failed_before(known.seen) or answer.outcome
+            case.result = Reached(outcome, answer.language, answer.greet)
 
     def _apart(self, group: Sequence[Case], organization: Organization, error: Exception) -> None:
         if len(group) == 1:
@@ -193,8 +194,9 @@ class Batch:
     def _handle(self, case: Case, organization: Organization) -> Handled | Reached:
         uow = self.unit_of_work(organization)
         subject = self._seen(case)
-        if subject is not None and subject.startswith(_FAILED):
-            return Reached(Failed(subject.removeprefix(_FAILED)), organization.language)
+        failed = _failed_before(subject or "")
+        if failed is not None:
+            return Reached(failed, organization.language)
         if subject is not None:
             return self._house.handling.again(uow, case.command, subject)
         if isinstance(case.command, Reply) and self._early(uow, case.command):
@@ -230,6 +232,10 @@ class Batch:
         if case.key is not None and (case.key not in self._subjects or self._subjects[case.key] == _REFUSED):
             self._subjects[case.key] = subject
             self._fresh[case.key] = subject
+
+
+def _failed_before(subject: str) -> Failed | None:
+    return Failed(subject.removeprefix(_FAILED)) if subject.startswith(_FAILED) else None
 
 
 def _grouped(cases: Sequence[Case]) -> list[list[Case]]:

@@ -82,8 +82,8 @@ SIGNALS = Statement(
 COUNTED = Statement(
     """
     SELECT v.idea_id, v.gesture, v.member_id FROM {given}
-    {join} votes v ON v.organization_id = {p} AND v.idea_id = CAST(t.value ->> 0 AS bigint) AND v.gesture = t.value ->> 1
-        AND v.member_id = CAST(t.value ->> 2 AS bigint)"""
+    {join} votes v ON v.organization_id = {p} AND v.idea_id = CAST(t.value ->> 0 AS bigint)
+        AND v.gesture = t.value ->> 1 AND v.member_id = CAST(t.value ->> 2 AS bigint)"""
 )
 """(root, gesture, member); organization → who of them counts."""
 
