@@ -14,7 +14,6 @@ class Policy:
     consent_days: int = 7
     dialogue_hours: int = 24
     retention_days: int = 1_826
-    voter_emoji: tuple[str, ...] = ("👍", "❤", "🔥", "🎉")
     guests_vote: bool = False
     strangers_vote: bool = False
     authors_vote: bool = False
