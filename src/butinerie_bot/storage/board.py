@@ -31,8 +31,11 @@ def show_board(asking: Asking, query: ShowBoard) -> BoardView:
     pages = max(1, ceil(found / PAGE))
     page = min(max(1, query.page), pages)
     state = true() if query.state == "all" else ideas.c.state == query.state
-    listing = whole().where(ideas.c.state.in_(SHOWN), wanted, state).order_by(*ORDERS[query.order])
-    shown = listing.limit(PAGE).offset((page - 1) * PAGE)
+    mine = (ideas.c.organization_id == asking.organization.id) & ideas.c.state.in_(SHOWN)
+    listing = select(ideas.c.id).where(mine, wanted, state).order_by(*ORDERS[query.order])
+    # The page's ids first: whole ideas, with their long texts, are then read for these alone.
+    ids = list(asking.connection.scalars(listing.limit(PAGE).offset((page - 1) * PAGE)))
+    shown = whole().where(ideas.c.id.in_(ids)).order_by(*ORDERS[query.order])
     return BoardView(
         ideas=views(asking.connection, asking.organization, asking.now, shown),
         counts=counts,

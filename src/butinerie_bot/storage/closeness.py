@@ -10,6 +10,8 @@ from butinerie_bot.storage.words import stem, terms
 
 SAME_WORD = 80.0
 """From how much alike (0 to 100) two words count as one: a slip of the finger in a word of five letters."""
+FAMILY = 5
+"""Letters that words of one family begin with, such as supprimer and suppression."""
 WITHIN = 60.0
 LEAST_WITHIN = 3
 
@@ -49,8 +51,10 @@ def overlap(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def has(words: Sequence[str], word: str) -> bool:
-    """Whether a word is among others, spelt nearly so."""
-    return word in words or process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=SAME_WORD) is not None
+    """Whether a word is among others, spelt nearly so or of the same family."""
+    if word in words or any(len(word) >= FAMILY and other[:FAMILY] == word[:FAMILY] for other in words):
+        return True
+    return process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=SAME_WORD) is not None
 
 
 def is_within(title: Title, new: Title) -> bool:

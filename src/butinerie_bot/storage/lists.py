@@ -30,7 +30,7 @@ def list_ideas(asking: Asking, query: ListIdeas) -> IdeaList:
 def page_of(asking: Asking, listing: Listing, page: int) -> IdeaList:
     """The lines of one page of what a select on ``ideas`` finds."""
     mine = listing.where(ideas.c.organization_id == asking.organization.id)
-    found = asking.connection.scalar(select(func.count()).select_from(mine.order_by(None).subquery())) or 0
+    found = asking.connection.scalar(mine.with_only_columns(func.count()).order_by(None)) or 0
     pages = max(1, ceil(found / PAGE))
     shown = min(max(1, page), pages)
     kept = asking.connection.execute(mine.limit(PAGE).offset((shown - 1) * PAGE))

@@ -9,15 +9,17 @@ from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.storage.asking import Asking
 from butinerie_bot.storage.closeness import closeness, title_of
-from butinerie_bot.storage.matching import ranked
+from butinerie_bot.storage.matching import stems, titled
 from butinerie_bot.storage.spelling import spellings
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.storage.views import READABLE, line
 
 CANDIDATES = 60
+MOST_OF_TEXT = 12
+"""Words of the text that are looked up beside the title's: enough for an idea that says first what it is about."""
 MOST_SHOWN = 3
 CLOSE_ENOUGH = 50.0
-"""Measured on 196 French proposals: of 54 new ideas close to one of them 48 are told so, of 60 unrelated ones 1."""
+"""Measured on 196 French proposals: of 68 new ideas close to one of them 60 are told so, of 80 unrelated ones 2."""
 
 
 def find_similar(asking: Asking, query: FindSimilar) -> tuple[IdeaLine, ...]:
@@ -39,9 +41,10 @@ def closest(asking: Asking, title: str, text: str = "") -> list[tuple[float, int
 
 
 def candidates(asking: Asking, title: str, text: str) -> Sequence[tuple[int, str]]:
-    """Root id and title of the readable ideas that share words with what is being written."""
+    """Root id and title of the readable ideas that have words of what is being written in their title."""
     connection, organization_id = asking.connection, asking.organization.id
-    found = ranked(connection, organization_id, spellings(connection, f"{title} {text}"), CANDIDATES)
+    sought = [*spellings(connection, title), *stems(text)[:MOST_OF_TEXT]]
+    found = titled(connection, organization_id, sought, CANDIDATES)
     wanted = select(ideas.c.root_id, ideas.c.title).where(
         ideas.c.organization_id == organization_id, ideas.c.id.in_(found), ideas.c.state.in_(READABLE | {State.MERGED})
     )

@@ -11,10 +11,10 @@ STOP_WORDS = frozenset(
     cela celle celles celui ces cet cette ceux chaque chez ci comme comment contre d dans de depuis des deux
     devrait doit doivent donc dont du elle elles en encore entre est et etc ete etre eu eux faire fait faut font
     hors ici idee idees il ils j je jusqu l la le les leur leurs lors lui m ma mais me meme memes mes mettre mise
-    moi mon n ne ni nombre nos notre nous on ont or ou par parce pas permet permettre peu peut peuvent place plus
-    pour pourquoi pourrait propose proposer proposition qu quand que quel quelle quelles quels qui quoi rien s sa
-    sans se ser sera serait ses si soit son sont sous sur t ta te tel telle telles tels tes toi ton tous tout
-    toute toutes tres trop tu un une vers via voir vos votre vous y
+    moi mon n ne ni nombre non nos notre nous on ont or ou oui par parce pas permet permettre peu peut peuvent
+    place plus pour pourquoi pourrait propose proposer proposition qu quand que quel quelle quelles quels qui quoi
+    rien s sa sans se ser sera serait ses si soit son sont sous stop sur t ta te tel telle telles tels tes toi ton
+    tous tout toute toutes tres trop tu un une vers via voir vos votre vous y
     about after all also an and any are at be been but by can could did do does each for from had has have he her
     his how i idea ideas if in into is it its just like may more most my no nor not of only other our out over she
     should so some such than that the their them then there these they this those through to too under up us was
