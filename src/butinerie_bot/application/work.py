@@ -6,6 +6,7 @@ from typing import Protocol
 
 from butinerie_bot.application import stores
 from butinerie_bot.application.ports import Ids
+from butinerie_bot.application.reminder_store import Reminders
 from butinerie_bot.domain.events import Event
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import IsWorkingDay
@@ -62,6 +63,8 @@ class UnitOfWork(Protocol):
     def news(self) -> stores.News: ...
     @property
     def imports(self) -> stores.Imports: ...
+    @property
+    def reminders(self) -> Reminders: ...
     @property
     def traces(self) -> stores.Traces: ...
     @property

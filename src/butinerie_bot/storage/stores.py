@@ -17,6 +17,7 @@ from butinerie_bot.storage.imports import ImportStore
 from butinerie_bot.storage.members import MemberStore
 from butinerie_bot.storage.merges import HidingStore, MergeStore
 from butinerie_bot.storage.organizations import ClaimStore, OrganizationStore
+from butinerie_bot.storage.reminders import ReminderStore
 from butinerie_bot.storage.roles import RoleStore, UnitStore
 from butinerie_bot.storage.traces import TraceStore
 from butinerie_bot.storage.voters import NewsStore
@@ -113,6 +114,11 @@ class Stores:
     def news(self) -> NewsStore:
         """Answers that voters are still to hear."""
         return NewsStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def reminders(self) -> ReminderStore:
+        """Dates owed to people and channels."""
+        return ReminderStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def traces(self) -> TraceStore:

@@ -1,0 +1,66 @@
+"""A reminder: a date owed to somebody, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """Why a date is owed; people stop and ask by rule. One line each in docs/reminders.md."""
+
+    CAMPAIGN_CLOSING = "campaign_closing"
+    ANSWER_NEAR = "answer_near"
+    ANSWER_PASSED = "answer_passed"
+    ANSWER_PASSED_DEPUTY = "answer_passed_deputy"
+    ANSWER_PASSED_AUTHOR = "answer_passed_author"
+    DRAFT_WAITING = "draft_waiting"
+    OWNER_WANTED = "owner_wanted"
+    MILESTONE_NEAR = "milestone_near"
+    MILESTONE_TODAY = "milestone_today"
+    MILESTONE_PASSED = "milestone_passed"
+    CHECKIN_DUE = "checkin_due"
+    CHECKIN_SILENT = "checkin_silent"
+    VERDICT_DUE = "verdict_due"
+    HANDOVER_OFFERED = "handover_offered"
+    BLOCKED_SPONSOR = "blocked_sponsor"
+
+
+class About(StrEnum):
+    """What a reminder is about; ``ref_id`` is the id of one of these."""
+
+    CAMPAIGN = "campaign"
+    IDEA = "idea"
+    DRAFT = "draft"
+    PILOT = "pilot"
+    MILESTONE = "milestone"
+    CHECKIN = "checkin"
+
+
+class Stage(StrEnum):
+    """Where a reminder stands: it waits for its date, a delivery is owed, it was sent, or nothing more is owed."""
+
+    WAITING = "waiting"
+    OWED = "owed"
+    SENT = "sent"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """``step`` tells the reminders of one rule apart; neither member nor channel: whoever the rule is for when due.
+
+    ``ends_at`` is when it is of no use any more; ``trace`` says what became of it last.
+    """
+
+    id: int
+    rule: Rule
+    about: About
+    ref_id: int
+    step: str
+    member_id: int | None
+    channel_id: int | None
+    due_at: datetime
+    ends_at: datetime | None = None
+    stage: Stage = Stage.WAITING
+    sent_at: datetime | None = None
+    trace: str = ""

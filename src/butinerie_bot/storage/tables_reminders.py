@@ -1,0 +1,63 @@
+"""The tables of reminders, and of when people may be reminded."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from butinerie_bot.storage.tables import metadata
+
+
+def _id(name: str, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=nullable)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _destination(name: str) -> Column[int]:
+    # 0 rather than NULL: no two NULLs are alike, and a reminder must be unique.
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
+reminders = Table(
+    "reminders", metadata,
+    _id("organization_id"), _id("id"), _text("rule"), _text("about"), _id("ref_id"), _text("step"),
+    _destination("member_id"), _destination("channel_id"), _id("due_at"), _id("ends_at", nullable=True),
+    Column("stage", String(8), nullable=False, server_default="waiting"), _id("sent_at", nullable=True), _text("trace"),
+    _id("created_at"),
+    PrimaryKeyConstraint("organization_id", "id"),
+    UniqueConstraint("organization_id", "about", "ref_id", "rule", "step", "member_id", "channel_id"),
+    Index("ix_reminders_due", "organization_id", "due_at", sqlite_where=text("stage = 'waiting'"),
+          postgresql_where=text("stage = 'waiting'")),
+    Index("ix_reminders_member", "organization_id", "member_id", "sent_at"),
+)  # fmt: skip
+
+leaves = Table(
+    "leaves", metadata,
+    _id("organization_id"), _id("member_id"), Column("first", String(10), nullable=False),
+    Column("last", String(10), nullable=False),
+    PrimaryKeyConstraint("organization_id", "member_id", "first"),
+)  # fmt: skip
+
+stopped_rules = Table(
+    "stopped_rules", metadata,
+    _id("organization_id"), _id("member_id"), Column("rule", String(32), nullable=False), _id("at"),
+    PrimaryKeyConstraint("organization_id", "member_id", "rule"),
+)  # fmt: skip
+
+working_times = Table(
+    "working_times", metadata,
+    _id("organization_id"), _id("member_id"), Column("opens", Integer, nullable=False),
+    Column("closes", Integer, nullable=False), Column("days", String(7), nullable=False),
+    PrimaryKeyConstraint("organization_id", "member_id"),
+)  # fmt: skip
