@@ -18,7 +18,6 @@ from butinerie_bot.domain.decisions import Decision, Verb
 from butinerie_bot.domain.ideas import Content, Idea, State
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.promises import Promise
-from butinerie_bot.domain.refusals import Refusal
 
 TODAY = date(2026, 6, 1)
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -54,7 +53,7 @@ class FakeRecorder:
 
 
 class FakeReader:
-    """Answers each query with what ``views`` holds for its type, or raises it when it is a refusal."""
+    """Answers each query with what ``views`` holds for its type, or raises it when it is an exception."""
 
     def __init__(self, language: str = "fr", roles: frozenset[Role] = frozenset()) -> None:
         self.asked: list[Query] = []
@@ -71,7 +70,7 @@ class FakeReader:
         if isinstance(query, queries.KnowPerson) and queries.KnowPerson not in self.views:
             return self.person
         view = self.views[type(query)]
-        if isinstance(view, Refusal):
+        if isinstance(view, Exception):
             raise view
         return view
 

@@ -1,9 +1,12 @@
 """One event on its way: what it asks, who asks, what it came to, in which words that is told."""
 
+import logging
 from dataclasses import replace
 
 from butinerie_bot.application.commands import Command, Greet, RememberChoices
+from butinerie_bot.application.faults import reference_of, where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused
+from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
@@ -21,6 +24,8 @@ from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.refusals import Refusal, UnknownWorkspace, WrongUse
 
+log = logging.getLogger(__name__)
+
 
 class Receiving:
     """An event being answered."""
@@ -37,6 +42,17 @@ class Receiving:
             return await self._told(await self._meant())
         except Refusal as refusal:
             return await self._no(refusal)
+        except (StoreAway, TooBusy):
+            raise
+        except Exception as error:  # noqa: BLE001 - what breaks on one event must not hold up those behind it
+            return self._broke(error)
+
+    def _broke(self, error: Exception) -> Answer:
+        """Our own fault before anything was recorded: there is nothing to replay, only a reference to find it by."""
+        reference = reference_of(self._event.id)
+        log.error("could not answer, as %s: %s", reference, where_it_broke(error))
+        language = self._event.person.language or self._house.language
+        return answers.failed(self._house.voice(self._event.connection, language), reference, "")
 
     async def _meant(self) -> Intent:
         event = self._event

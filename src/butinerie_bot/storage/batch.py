@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from butinerie_bot.application.announcements import announce
 from butinerie_bot.application.commands import Command, Greet, React, Reconcile, Reply, Routine, State
+from butinerie_bot.application.faults import where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, Silent
 from butinerie_bot.application.ports import Clock, Ids
 from butinerie_bot.domain.organizations import Organization
@@ -223,7 +224,7 @@ class Batch:
         kept, owner = case.command, case.organization
         event = Failure(self._house.ids.next(), owner.id if owner else 0, kept, case.piece.key, error)
         reference = failures.keep(self.connection, event, self._now)
-        log.error("failed %s as %s: %s", type(kept).__name__, reference, failures.where_it_broke(error))
+        log.error("failed %s as %s: %s", type(kept).__name__, reference, where_it_broke(error))
         self._remember(case, _FAILED + reference)
         asks = kept.who.language if isinstance(kept, Command) else None
         return Reached(Failed(reference), language_of(asks, owner.language if owner else None))

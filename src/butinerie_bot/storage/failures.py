@@ -1,20 +1,15 @@
 """Events that failed: kept without their words' echo in logs, shown by ``doctor``, run again by their reference."""
 
-import hashlib
-import traceback
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from butinerie_bot.application.commands import Command, Routine
+from butinerie_bot.application.faults import reference_of, where_it_broke
 from butinerie_bot.storage.codec import decode, encode
 from butinerie_bot.storage.tables import failed_events
 from butinerie_bot.storage.times import micros, moment
-
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_FRAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +22,6 @@ class FailedEvent:
     error: str
     at: datetime
     replayed_at: datetime | None
-
-
-def reference_of(id_: int) -> str:
-    """A reference that can be read out aloud, like ``F7K2-9QX3``."""
-    digest = int.from_bytes(hashlib.blake2b(str(id_).encode(), digest_size=5).digest())
-    letters = "".join(_LETTERS[digest >> 5 * place & 31] for place in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
-
-
-def where_it_broke(error: BaseException) -> str:
-    """The exception's class and the last places of ours it came through; its message may quote somebody: left out."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames[:-1] if "butinerie" in frame.filename]
-    places = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in [*ours[-_FRAMES:], *frames[-1:]])
-    return "\n".join([type(error).__name__, *places])
 
 
 @dataclass(frozen=True, slots=True)
