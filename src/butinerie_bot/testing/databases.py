@@ -4,6 +4,8 @@ import shutil
 from itertools import count
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from butinerie_bot.storage.engine import write_engine
 from butinerie_bot.storage.schema import prepare
 from butinerie_bot.testing.postgres import Server
@@ -50,7 +52,7 @@ class PostgresDatabases:
 
     def drop(self, url: str) -> None:
         """The end of one of them, whoever is still connected."""
-        self._server.run(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+        self._server.run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
     def _make(self, template: str) -> str:
         name = f"butinerie_test_{next(self._names)}"

