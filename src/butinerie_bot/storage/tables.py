@@ -107,6 +107,7 @@ ideas = Table(
     _id("merged_into", nullable=True), _flag("edited"), _id("changed_at"),
     _text("origin", "member"), _text("link"), _text("source"), _text("external_id"), _id("pointed_by", nullable=True),
     _count("supports"), _text("tag"), _count("votes"), _count("volunteers"), _count("interests"), _count("comments"),
+    _id("campaign_id", nullable=True),
     PrimaryKeyConstraint("organization_id", "id"),
     Index("uq_ideas_number", "organization_id", "number", unique=True, sqlite_where=text("number > 0"),
           postgresql_where=text("number > 0")),
@@ -115,6 +116,7 @@ ideas = Table(
     Index("ix_ideas_state", "organization_id", "state", "promised_on"),
     Index("ix_ideas_root", "organization_id", "root_id"),
     Index("ix_ideas_author", "organization_id", "author_id"),
+    Index("ix_ideas_campaign", "organization_id", "campaign_id"),
 )  # fmt: skip
 
 idea_texts = Table(
