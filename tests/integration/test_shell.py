@@ -2,7 +2,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from shell import Shell
+
+from butinerie_bot.testing.shell import Shell
 
 
 @pytest.fixture

@@ -8,19 +8,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from shell import Bot, Shell
+
+from butinerie_bot.testing.shell import Bot, Shell
 
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
-
-
-def write_idea(address: str, person: str, text: str) -> None:
-    body = json.dumps({"as": person, "channel": "idees", "text": text}).encode()
-    asked = urllib.request.Request(f"{address}/api/messages", body, {"content-type": "application/json"})
-    with urllib.request.urlopen(asked, timeout=10) as answer:
-        assert answer.status == 200
 
 
 def shown(bot: Bot, text: str) -> bool:
@@ -65,7 +59,7 @@ def test_an_open_window_does_not_keep_it_from_stopping(shell: Shell) -> None:
 
 def test_what_was_written_is_on_a_card_and_there_after_a_kill_and_a_copy_can_be_made_meanwhile(shell: Shell) -> None:
     with shell.bot() as bot:
-        write_idea(bot.address, "nadia", "/idee Un banc devant l'accueil")
+        bot.post("/api/messages", {"as": "nadia", "channel": "idees", "text": "/idee Un banc devant l'accueil"})
         assert shown(bot, "Proposée par Nadia")
         assert shell.said("db", "backup", "copy.db", BUTINERIE_LANGUAGE="en") == ["Copy made: copy.db"]
         assert shell.run("db", "backup", "copy.db").returncode == 1

@@ -64,7 +64,7 @@ class BoardPage:
             ],
             "previous": address(viewer, replace(asked, page=board.page - 1)) if board.page > 1 else None,
             "next": address(viewer, replace(asked, page=board.page + 1)) if board.page < board.pages else None,
-            "idea_command": self._house.profile.idea_command,
+            "idea_command": self._house.profile.idea_command_in(viewer.words.language),
         }
 
 

@@ -12,10 +12,10 @@ LESS: dict[ProfileName, frozenset[Capability]] = {
 
 
 def profile_named(name: ProfileName, language: str) -> Profile:
-    """What the playground declares under that profile; the idea command is said in the house's language."""
+    """What the playground declares under that profile; its own name is said in the house's language."""
     return Profile(
         capabilities=RICH - LESS[name],
-        idea_command="/idée" if language == "fr" else "/idea",
+        idea_commands={"fr": "/idée", "en": "/idea"},
         edits_per_minute=1 if name == "text" else 0,
         platform_name="Playground" if language == "en" else "Bac à sable",
     )

@@ -1,7 +1,7 @@
 """How we reach a platform, what it can do, and the ways in which it may say no."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -31,15 +31,20 @@ class Capability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Capabilities and paces. ``idea_command`` is how one shares an idea here; ``edits_per_minute`` per channel (0.
+    """Capabilities and paces. ``edits_per_minute`` per channel; 0 is no limit.
 
-    No limit).
+    ``idea_command`` is how one shares an idea here; ``idea_commands`` where a language has its own.
     """
 
     capabilities: frozenset[Capability]
     idea_command: str = "/idea"
     edits_per_minute: int = 0
     platform_name: str = ""
+    idea_commands: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def idea_command_in(self, language: str) -> str:
+        """How one shares an idea here, in that language."""
+        return self.idea_commands.get(language, self.idea_command)
 
     def can(self, capability: Capability) -> bool:
         """Whether the connection declares it."""

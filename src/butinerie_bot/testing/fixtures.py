@@ -27,19 +27,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _engines(config: pytest.Config) -> list[str]:
     if postgres.is_there():
         return list(ENGINES)
-    if os.environ.get(REQUIRE) == "all":
-        raise pytest.UsageError(postgres.MISSING)
-    config.stash[_LEFT_OUT] = postgres.MISSING
+    leave_out(config, "the tests on PostgreSQL", postgres.MISSING)
     return ["sqlite"]
 
 
-_LEFT_OUT = pytest.StashKey[str]()
+_LEFT_OUT = pytest.StashKey[dict[str, str]]()
+
+
+def leave_out(config: pytest.Config, tests: str, missing: str) -> None:
+    """Go on without these tests, and say so in one line. Raises UsageError where none may be left out."""
+    if os.environ.get(REQUIRE) == "all":
+        raise pytest.UsageError(missing)
+    config.stash.setdefault(_LEFT_OUT, {})[tests] = missing
 
 
 def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
-    """Say in one line why the tests on PostgreSQL are left out."""
-    missing = config.stash.get(_LEFT_OUT, None)
-    return [f"left out, the tests on PostgreSQL: {missing}"] if missing else []
+    """Say in one line each which tests are left out, and why."""
+    return [f"left out, {tests}: {missing}" for tests, missing in config.stash.get(_LEFT_OUT, {}).items()]
 
 
 @pytest.fixture

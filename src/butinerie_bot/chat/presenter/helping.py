@@ -41,7 +41,7 @@ def unread(voice: Voice, words: str, meant: str) -> Document:
     told = words[:60]
     see_help = voice.button("help", "help", Emphasis.QUIET)
     if not meant:
-        return voice.refusal("unknown-words", see_help, word=told, idea_command=voice.profile.idea_command)
+        return voice.refusal("unknown-words", see_help, word=told, idea_command=voice.idea_command)
     run = _run(voice, meant)
     return voice.refusal("unknown-command", *run, see_help, word=told, suggestion=meant[:60])
 
@@ -92,7 +92,7 @@ def completions(voice: Voice, roles: frozenset[Role]) -> Sequence[Completion]:
 
 def _completion(voice: Voice, word: Word) -> Completion:
     spelled = shown(word, voice.language)
-    command = voice.profile.idea_command if word is Word.IDEA else f"/butinerie {spelled}"
+    command = voice.idea_command if word is Word.IDEA else f"/butinerie {spelled}"
     arguments = f"arguments-{word}"
     taken = voice.text(arguments) if voice.phrases.has(arguments) else ""
     return Completion(command, taken, voice.text(f"meaning-{word}"))

@@ -30,6 +30,11 @@ class Voice:
         """Whether the platform declares it."""
         return self.profile.can(capability)
 
+    @property
+    def idea_command(self) -> str:
+        """How one shares an idea there, in this language."""
+        return self.profile.idea_command_in(self.language)
+
     def text(self, phrase: str, **facts: Fact) -> str:
         """A phrase as plain text."""
         return self.phrases.text(phrase, **facts)
