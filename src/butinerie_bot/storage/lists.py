@@ -126,10 +126,13 @@ def list_comments(asking: Asking, query: ListComments) -> tuple[CommentView, ...
 
 
 def review_ideas(asking: Asking, _: ReviewIdeas) -> ReviewView:
-    """Open ideas, the nearest promised date first. Raises :class:`NotAllowed` for others than stewards."""
+    """Open ideas that are owed an answer, the nearest date first; an import owes none.
+
+    Raises :class:`NotAllowed` for others than stewards.
+    """
     require_steward(asking, "review")
-    waiting = select(ideas).where(ideas.c.state == State.OPEN)
-    by_date = waiting.order_by(ideas.c.promised_on.is_(None), ideas.c.promised_on, ideas.c.number)
+    waiting = select(ideas).where(ideas.c.state == State.OPEN, ideas.c.promised_on.is_not(None))
+    by_date = waiting.order_by(ideas.c.promised_on, ideas.c.number)
     found = page_of(asking, by_date, 1)
     later = select(func.min(ideas.c.promised_on)).where(
         ideas.c.organization_id == asking.organization.id, ideas.c.state == State.DEFERRED
