@@ -9,7 +9,7 @@ from recording import NotingHandling, recording
 from sqlalchemy import Engine, func, select
 
 from butinerie_bot.application.commands import React, State
-from butinerie_bot.application.deliveries import Kind, Owed, Subject, What
+from butinerie_bot.application.deliveries import Claimed, Kind, Owed, Subject, What
 from butinerie_bot.storage.claiming import Claim
 from butinerie_bot.storage.engine import write_engine
 from butinerie_bot.storage.recorder import WriterRecorder
@@ -77,11 +77,15 @@ async def test_a_delivery_is_claimed_by_one_of_them(world: World, both: tuple[Wr
     async def claim_all(recorder: WriterRecorder) -> list[int]:
         found: list[int] = []
         for _ in range(12):
-            taken = await recorder.write(lambda writing: Claim(writing, world.clock.now()).take([CHAT], 4))
+            taken = await recorder.write(lambda writing: claim(Claim(writing, world.clock.now()), 4))
             found += [delivery.id for delivery in taken]
         return found
 
     one, two = await asyncio.gather(*(claim_all(recorder) for recorder in both))
     assert len(one + two) == len(set(one + two))
-    rest = await both[0].write(lambda writing: Claim(writing, world.clock.now()).take([CHAT], 100))
+    rest = await both[0].write(lambda writing: claim(Claim(writing, world.clock.now()), 100))
     assert len(one + two) + len(rest) == 30
+
+
+def claim(looking: Claim, most: int) -> list[Claimed]:
+    return looking.take(looking.choose([CHAT], most))

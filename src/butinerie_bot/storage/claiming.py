@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    FromClause,
+    Row,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from butinerie_bot.application.deliveries import Claimed, Kind
@@ -29,43 +41,37 @@ class Claim:
     now: datetime
     lease: timedelta = LEASE
 
-    def take(self, names: Sequence[str], most: int) -> list[Claimed]:
-        """What is due on these connections; nothing while another process is choosing."""
-        if not self._is_our_turn():
-            return []
-        chosen = self._lock(self._choose(names, most))
+    def choose(self, names: Sequence[str], most: int) -> list[int]:
+        """What may be taken on these connections: the first of each lane. Reads only, however much is due."""
+        place = func.row_number().over(
+            partition_by=(outbox.c.connection, outbox.c.lane), order_by=(outbox.c.kind, outbox.c.due_at, outbox.c.id)
+        )
+        due = select(outbox.c.id, outbox.c.kind, outbox.c.due_at, place.label("place"))
+        first = due.where(outbox.c.connection.in_(names), *self._is_ready()).subquery()
+        order = (first.c.kind, first.c.due_at, first.c.id)
+        return list(self.connection.scalars(select(first.c.id).where(first.c.place == 1).order_by(*order).limit(most)))
+
+    def take(self, ids: Sequence[int]) -> list[Claimed]:
+        """Take these, but what another process took meanwhile; nothing while another process is taking."""
+        chosen = self._lock(ids) if self._is_our_turn() else ()
         if not chosen:
             return []
         self._mark([row.id for row in chosen])
         return [self._claimed(row) for row in chosen]
-
-    def finds(self, names: Sequence[str]) -> bool:
-        """Whether anything may be due, without taking it."""
-        return self.connection.scalar(select(self._due(names).exists())) or False
 
     def _is_our_turn(self) -> bool:
         if self.connection.dialect.name == "sqlite":
             return True
         return bool(self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))
 
-    def _choose(self, names: Sequence[str], most: int) -> list[int]:
-        place = func.row_number().over(
-            partition_by=(outbox.c.connection, outbox.c.lane), order_by=(outbox.c.kind, outbox.c.due_at, outbox.c.id)
-        )
-        first = self._due(names, outbox.c.kind, outbox.c.due_at, place.label("place")).subquery()
-        order = (first.c.kind, first.c.due_at, first.c.id)
-        return list(self.connection.scalars(select(first.c.id).where(first.c.place == 1).order_by(*order).limit(most)))
-
-    def _due(self, names: Sequence[str], *columns: Any) -> Select[Any]:
-        return select(outbox.c.id, *columns).where(
-            outbox.c.connection.in_(names), self._is_due(), ~self._is_busy(), ~self._is_held(), _has_its_thread()
-        )
+    def _is_ready(self) -> tuple[Condition, ...]:
+        return _is_alive(outbox), self._is_due(), ~self._is_busy(), ~self._is_held(), _has_its_thread()
 
     def _is_busy(self) -> Condition:
         """Another delivery of the lane is under way. Keyed by lane only: there are as many as calls at once."""
         other = outbox.alias("busy")
         under_way = select(other.c.connection, other.c.lane).where(
-            other.c.state == "claimed", other.c.lease_until > micros(self.now)
+            _is_alive(other), other.c.state == "claimed", other.c.lease_until > micros(self.now)
         )
         return tuple_(outbox.c.connection, outbox.c.lane).in_(under_way)
 
@@ -79,7 +85,7 @@ class Claim:
         return exists().where(lanes.c.connection == outbox.c.connection, here, lanes.c.until > micros(self.now))
 
     def _lock(self, ids: Sequence[int]) -> Sequence[Row[Any]]:
-        rows = select(outbox).where(outbox.c.id.in_(ids), self._is_due())
+        rows = select(outbox).where(outbox.c.id.in_(ids), *self._is_ready())
         order = (outbox.c.kind, outbox.c.due_at, outbox.c.id)
         return self.connection.execute(rows.order_by(*order).with_for_update(skip_locked=True)).all()
 
@@ -131,6 +137,12 @@ class Claim:
             cards.c.message != "",
         )
         return self.connection.execute(select(cards).where(where)).one_or_none()
+
+
+def _is_alive(rows: FromClause) -> Condition:
+    """In the very words of the index of what is due: with values put in later it would not be used."""
+    alive: tuple[ColumnElement[str], ...] = (literal_column("'waiting'"), literal_column("'claimed'"))
+    return rows.c.state.in_(alive)
 
 
 def _has_its_thread() -> Condition:

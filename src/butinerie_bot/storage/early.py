@@ -23,7 +23,10 @@ Early = React | Reply | State
 def hold(store: Store, command: Early, place: Shown) -> bool:
     """Keep it if a card may be on its way to that channel; whether it was kept."""
     on_its_way = exists().where(
-        outbox.c.connection == place.connection, outbox.c.lane == place.channel, outbox.c.state == "claimed"
+        outbox.c.organization_id == store.organization.id,
+        outbox.c.connection == place.connection,
+        outbox.c.lane == place.channel,
+        outbox.c.state == "claimed",
     )
     if not store.connection.scalar(select(on_its_way)):
         return False

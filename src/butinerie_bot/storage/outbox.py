@@ -29,11 +29,10 @@ class RelayOutbox:
 
     async def claim(self, connections: Sequence[str], most: int) -> Sequence[Claimed]:
         """Take what is due, at most one for each lane; looks first, so that an idle relay writes nothing."""
-        if not await self._pool.read(lambda reading: Claim(reading, self._clock.now()).finds(connections)):
+        chosen = await self._pool.read(lambda reading: Claim(reading, self._clock.now()).choose(connections, most))
+        if not chosen:
             return ()
-        return await self._recorder.write(
-            lambda writing: Claim(writing, self._clock.now(), self._lease).take(connections, most)
-        )
+        return await self._recorder.write(lambda writing: Claim(writing, self._clock.now(), self._lease).take(chosen))
 
     async def content(self, delivery: Claimed) -> Content | None:
         """What to say now."""
