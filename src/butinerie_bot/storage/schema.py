@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 import butinerie_bot
-from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_reminders
+from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_reminders, tables_vault
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LOCK = 0x6275_7469
 """The advisory lock that PostgreSQL keeps for us while a schema changes (the letters "buti")."""
 _VERSIONS = "alembic_version"
-TABLES = (tables_campaigns, tables_pilots, tables_reminders)
+TABLES = (tables_campaigns, tables_pilots, tables_reminders, tables_vault)
 """The modules that add tables to those of ``storage/tables.py``: known here, so that a migration sees them all."""
 
 
