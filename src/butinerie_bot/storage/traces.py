@@ -7,7 +7,7 @@ from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.times import micros
 
-SEEN_KEPT = timedelta(days=30)
+SEEN_KEPT = timedelta(days=14)
 FAILED_KEPT = timedelta(days=14)
 EARLY_KEPT = timedelta(minutes=early.KEPT_MINUTES)
 ENDED_KEPT = timedelta(days=30)
