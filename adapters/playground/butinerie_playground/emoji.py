@@ -37,6 +37,11 @@ def picker(words: Words) -> list[tuple[str, str]]:
     return [(emoji, spoken_name(emoji, words)) for emoji in NAMES]
 
 
+def place(emoji: str) -> int:
+    """Where a reaction stands beside the others: as in the picker, those it does not know last."""
+    return list(NAMES).index(emoji) if emoji in NAMES else len(NAMES)
+
+
 def is_reaction(emoji: str) -> bool:
     """Whether a string can be a reaction: short, and no letters or spaces in it."""
     return 0 < len(emoji) <= LONGEST and not any(sign.isalnum() or sign.isspace() for sign in emoji)

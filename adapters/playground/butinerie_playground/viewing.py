@@ -9,7 +9,7 @@ from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.ports import Intake, Standing, StoreAway
 from butinerie_playground.card_view import card_view, document_view
 from butinerie_playground.cast import BOT, BOT_NAME, PEOPLE, Character, person_of
-from butinerie_playground.emoji import spoken_name
+from butinerie_playground.emoji import place, spoken_name
 from butinerie_playground.platform import Platform, may_delete
 from butinerie_playground.reading import Replies
 from butinerie_playground.store import Message
@@ -140,13 +140,14 @@ def author_view(author: str, words: Words) -> View:
         "name": character.name,
         "bot": False,
         "about": about,
+        "job": character.job[language],
         "initial": character.name[0],
         "tint": character.tint,
     }
 
 
 def reaction_views(given: Sequence[tuple[str, str]], viewer: str, words: Words) -> list[View]:
-    """Reactions counted, in the order in which they are kept."""
+    """Reactions counted, in the picker's order."""
     people: dict[str, list[str]] = {}
     for person, emoji in given:
         people.setdefault(emoji, []).append(person)
@@ -161,7 +162,7 @@ def reaction_views(given: Sequence[tuple[str, str]], viewer: str, words: Words) 
                 name=spoken_name(emoji, words),
             ),
         }
-        for emoji, who in people.items()
+        for emoji, who in sorted(people.items(), key=lambda counted: place(counted[0]))
     ]
 
 

@@ -3,8 +3,10 @@
 import { channel, drawn, fill, log, me, some, tell, words } from "./page.js";
 
 const pill = document.querySelector("#pill");
-const nearEnd = (pane) => pane.scrollHeight - pane.scrollTop - pane.clientHeight < 120;
+export const nearEnd = (pane) => pane.scrollHeight - pane.scrollTop - pane.clientHeight < 120;
 let unseen = 0;
+let held = null;
+let kept = [];
 
 export function toEnd(pane) {
   pane.scrollTop = pane.scrollHeight;
@@ -22,7 +24,20 @@ export function watch() {
   addEventListener("pagehide", () => source.close());
 }
 
+// What is under a pressed pointer stays until it is released: a click needs both on the same button.
+addEventListener("pointerdown", (event) => {
+  held = event.target.closest(".message")?.dataset.message ?? null;
+});
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
+
+function release() {
+  const changes = kept;
+  [held, kept] = [null, []];
+  changes.forEach(show);
+}
+
 function show(change) {
+  if (held === String(change.id)) return kept.push(change);
   const parts = drawn(change.html);
   const head = parts.querySelector("template[data-head]")?.content;
   const thread = document.querySelector("#thread");

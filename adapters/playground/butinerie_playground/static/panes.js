@@ -1,8 +1,8 @@
 // The drawer of small screens, and threads opened without leaving the conversation.
 
-import { drawn, on } from "./page.js";
+import { drawn, log, on } from "./page.js";
 import { readyComposer } from "./composer.js";
-import { toEnd } from "./live.js";
+import { nearEnd, toEnd } from "./live.js";
 
 const rail = document.querySelector("#rail");
 const scrim = document.querySelector(".scrim");
@@ -34,8 +34,11 @@ async function thread(address) {
   const response = await fetch(address).catch(() => null);
   if (!response?.ok) return location.assign(address);
   const fresh = drawn(await response.text()).querySelector("#thread");
+  // A narrower conversation is a longer one: who read its end still does.
+  const atEnd = nearEnd(log);
   document.querySelector("#thread").replaceWith(fresh);
   document.body.classList.toggle("threaded", !fresh.hidden);
+  if (atEnd) toEnd(log);
   return readyThread(fresh);
 }
 
