@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from butinerie_bot.application.ports import Clock
 
@@ -17,6 +18,38 @@ class SystemClock:
     def now(self) -> datetime:
         """Aware, in UTC."""
         return datetime.now(UTC)
+
+
+class MovableClock:
+    """The machine's time and what was added to it, in seconds, kept in ``file``; it never goes back.
+
+    Raises ValueError for a file that holds no number, OSError for one that cannot be read or written.
+    """
+
+    def __init__(self, file: Path, machine: Clock | None = None) -> None:
+        self._file = file
+        self._machine = machine or SystemClock()
+        self._lock = threading.Lock()
+        self._added = timedelta(seconds=float(file.read_text())) if file.exists() else timedelta()
+        self._latest = self._machine.now() + self._added
+
+    def now(self) -> datetime:
+        """Aware, in UTC; stands still while the machine's clock is set back."""
+        with self._lock:
+            self._latest = max(self._latest, self._machine.now() + self._added)
+            return self._latest
+
+    def move_to(self, at: datetime) -> None:
+        """Go on to that moment; an earlier one changes nothing."""
+        with self._lock:
+            self._added = max(self._added, at - self._machine.now())
+        self._keep()
+
+    def _keep(self) -> None:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(f"{self._added.total_seconds()}\n")
+        fresh.replace(self._file)
 
 
 class SystemIds:

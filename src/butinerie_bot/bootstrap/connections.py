@@ -10,7 +10,7 @@ import structlog
 
 from butinerie_bot.application.commands import CastPerson, EnrolCast
 from butinerie_bot.application.people import Where, Who
-from butinerie_bot.chat.adapter import CastMember, Check, Connection, Setting
+from butinerie_bot.chat.adapter import CastMember, Check, ClockHand, Connection, Setting
 from butinerie_bot.chat.events import Place
 from butinerie_bot.chat.ports import Intake
 from butinerie_bot.config import Configured, Settings
@@ -41,15 +41,18 @@ class Connected:
         return self.configured.spec.name
 
 
-def connect_all(wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings) -> dict[str, Connected]:
+def connect_all(
+    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, hand: ClockHand | None
+) -> dict[str, Connected]:
     """Connect what is configured; each keeps its files in a folder of its own under ``files``."""
-    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings)) for one in wanted}
+    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, hand)) for one in wanted}
 
 
-def _connect(one: Configured, intake: Intake, folder: Path, settings: Settings) -> Connection:
+def _connect(one: Configured, intake: Intake, folder: Path, settings: Settings, hand: ClockHand | None) -> Connection:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     module, _, function = one.spec.connect.partition(":")
-    setting = Setting(one.name, intake, folder, settings.web.public_url, settings.language)
+    reached = hand if one.spec.trial else None
+    setting = Setting(one.name, intake, folder, settings.web.public_url, settings.language, reached)
     connection: Connection = getattr(import_module(module), function)(one.settings, setting)
     return connection
 

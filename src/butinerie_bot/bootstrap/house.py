@@ -10,10 +10,11 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from butinerie_bot.application.handling import Handling
+from butinerie_bot.application.ports import Clock
 from butinerie_bot.bootstrap.calendars import working_days
 from butinerie_bot.bootstrap.problems import Problem
 from butinerie_bot.bootstrap.secret_key import secret_key
-from butinerie_bot.clock import SystemClock, SystemIds
+from butinerie_bot.clock import MovableClock, SystemClock, SystemIds
 from butinerie_bot.config import Settings, SettingsProblem
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage.engine import read_engine, write_engine
@@ -33,7 +34,7 @@ class House:
     """What everything else is handed. ``files`` is the folder where connections keep theirs."""
 
     settings: Settings
-    clock: SystemClock
+    clock: Clock
     ids: SystemIds
     engine: Engine
     recorder: WriterRecorder
@@ -55,7 +56,7 @@ class House:
 @asynccontextmanager
 async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Open it while inside. Raises Problem or SettingsProblem."""
-    clock = SystemClock()
+    clock = _clock(settings)
     ids = SystemIds(clock)
     secret = _secret(settings)
     engine = prepared_engine(settings)
@@ -110,7 +111,18 @@ def _files(settings: Settings) -> Path:
     return file.with_name(f"{file.stem}.files")
 
 
-def _organizations(engine: Engine, settings: Settings, clock: SystemClock, ids: SystemIds) -> Sequence[Organization]:
+def _clock(settings: Settings) -> Clock:
+    """The machine's; where a trial platform is on, one that can be moved on."""
+    if not any(one.spec.trial for one in settings.configured()):
+        return SystemClock()
+    file = _files(settings) / "clock"
+    try:
+        return MovableClock(file)
+    except (OSError, ValueError) as error:
+        raise Problem("store-away", detail=f"{file}: {error}") from error
+
+
+def _organizations(engine: Engine, settings: Settings, clock: Clock, ids: SystemIds) -> Sequence[Organization]:
     """Those that are there; at first start the one that the settings name."""
     first = Organization(ids.next(), settings.organization or FIRST_ORGANIZATION, settings.language, settings.timezone)
     with engine.connect() as connection:
@@ -126,4 +138,5 @@ def _organizations(engine: Engine, settings: Settings, clock: SystemClock, ids: 
 
 
 def _calendar(organization: Organization) -> Callable[[date], bool]:
-    return working_days(organization.country)
+    policy = organization.policy
+    return working_days(organization.country, policy.subdivision, policy.working_days, policy.closing_days)

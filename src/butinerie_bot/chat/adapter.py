@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from butinerie_bot.chat.events import Person, Place
 from butinerie_bot.chat.gateway import Gateway, Profile
@@ -41,15 +42,37 @@ class Check:
     advice: str = ""
 
 
+Step = Literal["day", "week", "next"]
+"""How far the clock is moved on; ``next``: until something is said to somebody."""
+
+
+class AlreadyMoving(Exception):
+    """Somebody moves the clock on just now."""
+
+
+class ClockHand(Protocol):
+    """Moves the house's clock on, where a trial platform lets people try what takes weeks."""
+
+    def now(self) -> datetime:
+        """The house's time."""
+
+    async def move(self, to: Step) -> datetime:
+        """Go on, doing all that is due on the way; return the new time. Raises :class:`AlreadyMoving`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address."""
+    """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address.
+
+    ``hand`` is there for a trial platform alone, whose time is then the hand's.
+    """
 
     connection: str
     intake: Intake
     folder: Path
     public_url: str | None
     language: str
+    hand: ClockHand | None = None
 
 
 class Connection(Protocol):

@@ -1,6 +1,7 @@
 """The tick: does what is due, keeps how it went, survives whatever a routine does."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, timedelta
 
@@ -10,7 +11,7 @@ from butinerie_bot.application.jobs import DueJob, Jobs
 from butinerie_bot.application.outcomes import Done, Failed, Outcome, Recounted
 from butinerie_bot.application.ports import Clock, Recorder, StoreAway, TooBusy
 from butinerie_bot.application.routine_commands import Recount, Routine
-from butinerie_bot.scheduling.routines import ROUTINES, Regular
+from butinerie_bot.scheduling.routines import HOUR, ROUTINES, Regular
 
 EVERY_SECONDS = 5
 LEASE = timedelta(minutes=10)
@@ -41,6 +42,15 @@ class Ticker:
             log.warning("tick_put_off", error=str(error))
         except Exception:
             log.exception("tick_failed")
+
+    async def sweep(self, organizations: Sequence[int]) -> None:
+        """Do at once what is done every hour or more often, due or not, and write no job down.
+
+        For a clock that is moved on in steps: what finds nothing to do costs no write. Raises StoreAway or TooBusy.
+        """
+        often = [regular for regular in self._routines.values() if regular.every <= HOUR]
+        routines = [regular.command(each) for each in organizations for regular in often]
+        await asyncio.gather(*map(self._pieces, routines))
 
     async def _run(self, job: DueJob) -> None:
         regular, now = self._routines[job.name], self._clock.now()
