@@ -12,6 +12,7 @@ from butinerie_playground.gateway import PlaygroundGateway
 from butinerie_playground.house import House, environment
 from butinerie_playground.hub import Hub
 from butinerie_playground.pages import application
+from butinerie_playground.passing import Passing, house_clock
 from butinerie_playground.platform import Clock, Platform, wall_clock
 from butinerie_playground.profiles import profile_named
 from butinerie_playground.settings import PlaygroundSettings
@@ -73,11 +74,16 @@ class PlaygroundConnection:
         return [Check("playground", not waiting, advice)]
 
 
-def connect(settings: PlaygroundSettings, setting: Setting, clock: Clock = wall_clock) -> PlaygroundConnection:
-    """A playground whose file is in ``setting.folder``. ``clock`` tells the ms since 1970."""
+def connect(settings: PlaygroundSettings, setting: Setting, clock: Clock | None = None) -> PlaygroundConnection:
+    """A playground whose file is in ``setting.folder``.
+
+    ``clock`` tells the ms since 1970; without one it is the house's, where that can be moved, else the machine's.
+    """
     profile = profile_named(settings.profile, setting.language)
-    platform = Platform(Database(setting.folder / FILE_NAME, born=clock()), clock)
+    telling = clock or (house_clock(setting.hand) if setting.hand else wall_clock)
+    platform = Platform(Database(setting.folder / FILE_NAME, born=telling()), telling)
     hub = Hub()
+    passing = Passing(setting.hand, hub) if setting.hand else None
     courier = Courier(platform, setting.intake, setting.connection, profile, hub)
     viewing = Viewing(platform, setting.intake, setting.connection, profile)
-    return PlaygroundConnection(House(setting, profile, platform, hub, courier, viewing, environment()))
+    return PlaygroundConnection(House(setting, profile, platform, hub, courier, viewing, environment(), passing))

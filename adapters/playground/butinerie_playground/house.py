@@ -14,6 +14,7 @@ from butinerie_playground.asking import Asked
 from butinerie_playground.courier import Courier
 from butinerie_playground.emoji import FEW, picker
 from butinerie_playground.hub import Hub
+from butinerie_playground.passing import Passing
 from butinerie_playground.platform import Platform
 from butinerie_playground.viewing import Viewer, Viewing
 from butinerie_playground.words import LANGUAGES, Words
@@ -44,6 +45,7 @@ class House:
     courier: Courier
     viewing: Viewing
     templates: Environment
+    passing: Passing | None = None
 
     def viewer(self, request: Request, asked: Asked) -> Viewer:
         """Who looks. Raises :class:`Refused` for somebody unknown."""
@@ -64,6 +66,10 @@ class House:
         return self.templates.get_template(template).render(
             w=viewer.words, me=viewer.character, emoji=self.reactions(viewer.words), **values
         )
+
+    def time(self, words: Words) -> dict[str, Any] | None:
+        """What the clock in the rail shows, where it can be moved."""
+        return self.passing.view(words) if self.passing else None
 
     def reactions(self, words: Words) -> list[tuple[str, str]]:
         """What the picker offers under this profile."""

@@ -46,12 +46,16 @@ class Live:
         if after < 0 or not 0 <= self._house.platform.reading.position() - after <= LONGEST_GAP:
             yield frame("reload", {}, self._house.platform.reading.position())
             return
+        shown = self._house.time(viewer.words)
         with self._house.hub.watch() as watch:
             while not self._house.hub.closed:
                 changes = self._house.platform.reading.changes(viewer.id, after)
                 for part in await self._frames(viewer, channel, changes):
                     yield part
                 after = changes[-1].sequence if changes else after
+                before, shown = shown, self._house.time(viewer.words)
+                if shown is not None and shown != before:
+                    yield frame("clock", shown, after)
                 if not await watch.heard(HEARTBEAT_SECONDS):
                     yield ": still here\n\n"
 

@@ -14,6 +14,7 @@ from butinerie_playground.api import Api
 from butinerie_playground.asking import Asked
 from butinerie_playground.board import BoardPage
 from butinerie_playground.cast import CHANNELS, CHARACTERS, PEOPLE, ROOMS
+from butinerie_playground.clock_api import clock_routes
 from butinerie_playground.guard import Guard
 from butinerie_playground.house import HERE, House
 from butinerie_playground.live import Live
@@ -63,6 +64,7 @@ class ChatPage:
             "rail": rail_view(viewer, platform.reading.unread(viewer.id)),
             "steps": steps_done(platform.inbox, viewer.id),
             "position": position,
+            "clock": self._house.time(viewer.words),
             "can": {str(capability): True for capability in self._house.profile.capabilities},
         }
 
@@ -132,6 +134,7 @@ def application(house: House) -> Guard:
             Route("/board", BoardPage(house).show),
             Route("/events", Live(house).events),
             *Api(house).routes(),
+            *clock_routes(house),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
     )

@@ -51,6 +51,10 @@ class Words:
         day = "1er" if self.language == "fr" and moment.day == 1 else str(moment.day)
         return f"{weekday} {day}\u00a0{month}"
 
+    def date(self, ms: int) -> str:
+        """The day of a moment, with its weekday and its year."""
+        return f"{self.day(ms)} {local(ms).year}"
+
     def for_script(self) -> Mapping[str, Any]:
         """What the page's scripts say by themselves."""
         return {key: self._table[key] for key in SCRIPTED}
@@ -67,6 +71,7 @@ SCRIPTED = (
     "new_messages",
     "unread",
     "commands",
+    "clock_moving",
     "edit_label",
     "save",
     "cancel",

@@ -9,7 +9,7 @@ from typing import Any
 from scripted_intake import ScriptedIntake
 from starlette.testclient import TestClient
 
-from butinerie_bot.chat.adapter import Setting
+from butinerie_bot.chat.adapter import ClockHand, Setting
 from butinerie_playground.connect import PlaygroundConnection, connect
 from butinerie_playground.platform import Platform
 from butinerie_playground.settings import PlaygroundSettings, ProfileName
@@ -47,11 +47,15 @@ class Trial:
 
 @contextmanager
 def playground(
-    folder: Path, profile: ProfileName = "rich", language: str = "fr", public_url: str | None = None
+    folder: Path,
+    profile: ProfileName = "rich",
+    language: str = "fr",
+    public_url: str | None = None,
+    hand: ClockHand | None = None,
 ) -> Iterator[Trial]:
     intake, clock = ScriptedIntake(), TickingClock()
-    setting = Setting("playground", intake, folder, public_url, language)
-    connection = connect(PlaygroundSettings(profile=profile), setting, clock)
+    setting = Setting("playground", intake, folder, public_url, language, hand)
+    connection = connect(PlaygroundSettings(profile=profile), setting, None if hand else clock)
     intake.gateway = connection.gateway
     try:
         yield Trial(connection, intake, clock)

@@ -1,5 +1,6 @@
 // Makes the page live: it can be read without this.
 
+import "./clock.js";
 import "./gestures.js";
 import { log } from "./page.js";
 import { readyComposer } from "./composer.js";

@@ -2,7 +2,7 @@
 
 import { channel, send, tell } from "./page.js";
 import { completeIn } from "./completion.js";
-import { take } from "./gestures.js";
+import { take } from "./form.js";
 
 const key = (form) => `text:${document.body.dataset.as}:${channel}:${form.dataset.thread}`;
 

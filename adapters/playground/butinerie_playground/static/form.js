@@ -1,7 +1,7 @@
 // A form of the bot's as a dialog: nothing written is lost, errors stand under their fields.
 
 import { channel, drawn, element, me, send, words } from "./page.js";
-import { press } from "./gestures.js";
+import { press } from "./press.js";
 import { suggestFor } from "./suggest.js";
 
 const dialog = document.querySelector("#form");
@@ -16,10 +16,21 @@ export function openForm(answer) {
   form.addEventListener("submit", (event) => submit(event, form));
   form.addEventListener("keydown", oneLine);
   for (const button of form.querySelectorAll("[data-do='form-close']")) button.addEventListener("click", () => dialog.close());
-  if (form.dataset.suggests) suggestFor(form, (button, action) => press(button, { channel, action }));
+  if (form.dataset.suggests) suggestFor(form, pressed);
   if (!dialog.open) dialog.showModal();
   say(form, kept ? words.draft_back : "");
   (form.querySelector("textarea") ?? form.querySelector("input") ?? form.querySelector("#form-title")).focus();
+}
+
+// What comes back of any gesture; words stand in the log by themselves.
+export function take(answer) {
+  if (answer.kind === "form") openForm(answer);
+}
+
+async function pressed(button, action) {
+  const reply = await press(button, { channel, action });
+  if (reply) take(reply.answer);
+  return reply;
 }
 
 dialog?.addEventListener("close", () => {

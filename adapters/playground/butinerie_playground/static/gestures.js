@@ -1,55 +1,12 @@
 // Buttons, reactions and the message's own tools.
 
-import { channel, icon, on, send, tell, words } from "./page.js";
-import { openForm } from "./form.js";
+import { channel, on, send, tell } from "./page.js";
+import { take } from "./form.js";
+import { press } from "./press.js";
 import { openPicker } from "./picker.js";
 import { editMessage } from "./edit.js";
 
-const SLOW = 400;
 const place = (message) => ({ channel: message.dataset.channel, message: Number(message.dataset.message) });
-
-// What comes back of any gesture; words stand in the log by themselves.
-export function take(answer) {
-  if (answer.kind === "form") openForm(answer);
-}
-
-// A vote shows at once, a button waits with a clock after 400 ms, and offers another try when it failed.
-export async function press(button, fields) {
-  if (button.getAttribute("aria-disabled") === "true" || button.classList.contains("sending")) return null;
-  const before = { look: button.dataset.look ?? button.className, parts: button.parts ?? [...button.childNodes] };
-  const back = () => {
-    button.className = before.look;
-    button.replaceChildren(...before.parts);
-  };
-  back();
-  if (button.matches(".vote")) button.classList.toggle("given", fields.action.startsWith("support"));
-  button.classList.add("sending");
-  const clock = setTimeout(() => dress(button, "clock", words.sending), SLOW);
-  try {
-    const reply = await send("presses", fields);
-    back();
-    take(reply.answer);
-    return reply;
-  } catch (problem) {
-    back();
-    Object.assign(button.dataset, { look: before.look });
-    button.parts = before.parts;
-    button.classList.add("failed");
-    dress(button, "retry", words.retry);
-    tell(problem.message, true);
-    return null;
-  } finally {
-    clearTimeout(clock);
-    button.classList.remove("sending");
-  }
-}
-
-function dress(button, name, text) {
-  const label = document.createElement("span");
-  label.className = "word";
-  label.textContent = text;
-  button.replaceChildren(icon(name), label);
-}
 
 async function attempt(gesture, fields) {
   try {
@@ -62,8 +19,9 @@ async function attempt(gesture, fields) {
 
 export const react = (message, emoji, given) => attempt("reactions", { ...place(message), emoji, on: given });
 
-on("click", ".message [data-press], .thread-head [data-press]", (_, button) => {
-  press(button, { ...place(button.closest("[data-message]")), channel, action: button.dataset.press });
+on("click", ".message [data-press], .thread-head [data-press]", async (_, button) => {
+  const reply = await press(button, { ...place(button.closest("[data-message]")), channel, action: button.dataset.press });
+  if (reply) take(reply.answer);
 });
 on("click", ".chip[data-emoji]", (_, chip) => react(chip.closest(".message"), chip.dataset.emoji, chip.dataset.on === "true"));
 on("click", "[data-do='react']", (_, button) => openPicker(button, (emoji) => react(button.closest(".message"), emoji, true)));

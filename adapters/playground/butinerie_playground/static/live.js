@@ -1,5 +1,6 @@
 // What changes arrives here: messages drawn by the server, and how much is new elsewhere.
 
+import { showTime } from "./clock.js";
 import { channel, drawn, fill, log, me, some, tell, words } from "./page.js";
 
 const pill = document.querySelector("#pill");
@@ -17,6 +18,7 @@ export function watch() {
   const source = new EventSource(`/events?${address}`);
   source.addEventListener("message", (event) => show(JSON.parse(event.data)));
   source.addEventListener("rail", (event) => rail(JSON.parse(event.data)));
+  source.addEventListener("clock", (event) => showTime(JSON.parse(event.data)));
   source.addEventListener("reload", () => location.reload());
   source.addEventListener("error", () => tell(words.offline));
   source.addEventListener("open", () => tell(""));
