@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Defaults that an organization may set; days are calendar days, lengths characters (product.md, "Defaults")."""
+    """Defaults that an organization may set; days are calendar days, lengths characters (product.md, "Defaults").
+
+    Of the week Monday is day 0; ``closing_days`` are ISO dates; ``deputy_after`` counts working days.
+    """
 
     promise_days: int = 14
     notice_minutes: int = 2
@@ -17,6 +20,15 @@ class Policy:
     guests_vote: bool = False
     strangers_vote: bool = False
     authors_vote: bool = False
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    day_opens: str = "09:00"
+    day_closes: str = "17:30"
+    closing_days: tuple[str, ...] = ()
+    subdivision: str = ""
+    nudges_a_week: int = 5
+    steward_nudges: tuple[int, ...] = (7, 2, 0)
+    deputy_after: int = 2
+    draft_nudges: tuple[int, ...] = (2, 7)
 
 
 @dataclass(frozen=True, slots=True)
