@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from butinerie_bot.application.actors import account_for
 from butinerie_bot.application.commands import AnswerConsent, PointOut, Submit
+from butinerie_bot.application.draft_reminders import remind_of_draft
 from butinerie_bot.application.drafting import recap
 from butinerie_bot.application.outcomes import ConsentAsked, MessageLeft, Outcome
 from butinerie_bot.application.submitting import post, posted, submit, submitted
@@ -79,7 +80,10 @@ def answer(uow: UnitOfWork, actor: Actor, command: AnswerConsent) -> Result:
     if not command.yes:
         return Result(MessageLeft(), "left:0")
     draft = _draft(uow, consent)
-    return Result(recap(uow, draft), f"idea:{draft.id}") if command.edit else post(uow, draft)
+    if not command.edit:
+        return post(uow, draft)
+    remind_of_draft(uow, draft, actor.member.id)
+    return Result(recap(uow, draft), f"idea:{draft.id}")
 
 
 def _draft(uow: UnitOfWork, consent: Consent) -> Idea:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from butinerie_bot.application.actors import account_for
+from butinerie_bot.application.answer_reminders import remind_of_answer
 from butinerie_bot.application.commands import CastPerson, EnrolCast, ImportedIdea, ImportIdeas, Routine
 from butinerie_bot.application.finding import today
 from butinerie_bot.application.outcomes import Done, Imported, Outcome
@@ -27,6 +28,7 @@ def import_ideas(uow: UnitOfWork, command: ImportIdeas) -> Outcome:
     if command.promise is not None:
         for idea_id in made:
             uow.promises.make(Promise(idea_id, today(uow), command.promise))
+            remind_of_answer(uow, uow.ideas.get(idea_id))
     if command.post:
         uow.events.extend(IdeaOpened(uow.ideas.get(idea_id)) for idea_id in made)
     return Imported(len(new), len(command.ideas) - len(new))

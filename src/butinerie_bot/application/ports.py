@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
+from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.outcomes import Reached
 from butinerie_bot.application.queries import Query
 
@@ -50,8 +51,8 @@ class Outbox(Protocol):
     async def claim(self, connections: Sequence[str], most: int) -> Sequence[Claimed]:
         """Take what is due, at most one per lane and kind, in order; a row whose lease has ended is ``resumed``."""
 
-    async def content(self, delivery: Claimed) -> Content | None:
-        """What to say now, or None when it is of no use any more."""
+    async def content(self, delivery: Claimed) -> Content | Later | None:
+        """What to say now, or when it may be said, or None when it is of no use any more."""
 
     async def settle(self, settled: Settled) -> None:
         """Write down how it ended."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from butinerie_bot.application.answer_reminders import remind_of_answer
 from butinerie_bot.application.commands import PromiseAnew
 from butinerie_bot.application.finding import idea_numbered, open_idea, today
 from butinerie_bot.application.outcomes import Outcome, PromiseMade
@@ -41,6 +42,7 @@ def promise_anew(uow: UnitOfWork, _: Actor, command: PromiseAnew) -> Result:
     uow.promises.settle(idea.id, today(uow), None)
     uow.promises.make(Promise(idea.id, today(uow), due))
     uow.ideas.set_promise(idea.id, due)
+    remind_of_answer(uow, uow.ideas.get(idea.id))
     uow.events.append(IdeaChanged(idea.id))
     return Result(PromiseMade(idea.number, due), f"idea:{idea.id}")
 

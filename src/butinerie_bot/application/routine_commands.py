@@ -38,6 +38,11 @@ class OweNews(Routine):
 
 
 @dataclass(frozen=True, slots=True)
+class Remind(Routine):
+    """Reminders whose date has come become deliveries, wait for an allowed moment, or end."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenDeferred(Routine):
     """Deferred ideas whose date has come are open again, with a new promise."""
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Ending, Lost, Settled, What
+from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
@@ -72,6 +73,8 @@ class Sender:
         content = await self._outbox.content(delivery)
         if content is None:
             return Settled(delivery, Ending.DROPPED, error="of no use any more")
+        if isinstance(content, Later):
+            return Deferred(delivery, content.until, everywhere=False, error="", alone=True)
         if delivery.message and (moment := self._edit_moment(delivery)):
             return Deferred(delivery, moment, everywhere=False, error="", alone=True)
         said = self._present(content, self._route.profile)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
+from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import IsWorkingDay
 
 WEEK = timedelta(days=7)
@@ -44,6 +45,20 @@ class Availability:
     leaves: tuple[Leave, ...] = ()
     got: int = 0
     most: int | None = None
+
+
+def calendar_for(organization: Organization, is_working: IsWorkingDay) -> Calendar:
+    """The organization's, from its policy; a day off though its weekday is worked is a holiday or a closing day."""
+    policy, days = organization.policy, frozenset(organization.policy.working_days)
+    opens, closes = time.fromisoformat(policy.day_opens), time.fromisoformat(policy.day_closes)
+    return Calendar(
+        ZoneInfo(organization.zone), lambda day: day.weekday() in days and not is_working(day), opens, closes, days
+    )  # fmt: skip
+
+
+def zone_named(name: str | None) -> ZoneInfo | None:
+    """The zone of that name, or None when there is none."""
+    return ZoneInfo(name) if name in available_timezones() else None
 
 
 def next_allowed(at: datetime, person: Availability, organization: Calendar) -> datetime:

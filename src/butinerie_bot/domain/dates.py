@@ -27,6 +27,11 @@ def future_day(text: str, today: date) -> date:
     return day
 
 
+def day_named(text: str, today: date) -> date | None:
+    """The day typed, whichever it is; None when that is no date."""
+    return _read(fold(text), today)
+
+
 def _read(words: str, today: date) -> date | None:
     for pattern, read in _FORMS:
         match = pattern.fullmatch(words)

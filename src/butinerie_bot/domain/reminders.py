@@ -36,6 +36,10 @@ class About(StrEnum):
     CHECKIN = "checkin"
 
 
+OUTSIDE = "outside allowed hours"
+"""The trace of a reminder that waits for a moment when its person may be reminded."""
+
+
 class Stage(StrEnum):
     """Where a reminder stands: it waits for its date, a delivery is owed, it was sent, or nothing more is owed."""
 

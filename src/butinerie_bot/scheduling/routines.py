@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from butinerie_bot.application.campaign_commands import TurnCampaigns
 from butinerie_bot.application.routine_commands import (
     Expire,
     OweNews,
     Recount,
     RefreshPromises,
+    Remind,
     ReopenDeferred,
     Routine,
 )
@@ -34,6 +36,8 @@ class Regular:
 
 ROUTINES: dict[str, Regular] = {
     "owe_news": Regular(OweNews, timedelta(minutes=1)),
+    "remind": Regular(Remind, timedelta(seconds=5)),
+    "turn_campaigns": Regular(TurnCampaigns, timedelta(minutes=1)),
     "reopen_deferred": Regular(ReopenDeferred, HOUR),
     "refresh_promises": Regular(RefreshPromises, HOUR),
     "expire": Regular(Expire, HOUR, timedelta(minutes=20)),

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select, update
 
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
+from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled, What
+from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.ports import Clock
+from butinerie_bot.storage import nudges
 from butinerie_bot.storage.claiming import LEASE, Claim
 from butinerie_bot.storage.contents import content
 from butinerie_bot.storage.owing import subject_from
@@ -32,11 +34,20 @@ class RelayOutbox:
         chosen = await self._pool.read(lambda reading: Claim(reading, self._clock.now()).choose(connections, most))
         if not chosen:
             return ()
-        return await self._recorder.write(lambda writing: Claim(writing, self._clock.now(), self._lease).take(chosen))
+        return await self._recorder.write(lambda writing: self._claiming(writing).take(chosen))
 
-    async def content(self, delivery: Claimed) -> Content | None:
-        """What to say now."""
-        return await self._pool.read(lambda reading: content(reading, delivery, self._clock.now()))
+    def _claiming(self, writing: Connection) -> Claim:
+        return Claim(writing, self._clock.now(), self._lease, self._recorder.seal)
+
+    async def content(self, delivery: Claimed) -> Content | Later | None:
+        """What to say now, or when."""
+        return await self._pool.read(lambda reading: self._content(reading, delivery))
+
+    def _content(self, reading: Connection, delivery: Claimed) -> Content | Later | None:
+        now, said = self._clock.now(), content(reading, delivery, self._clock.now())
+        if said is None or delivery.subject.what is not What.NUDGE:
+            return said
+        return nudges.later(reading, delivery, now, self._recorder.calendar_of) or said
 
     async def settle(self, settled: Settled) -> None:
         """Write down how it ended."""

@@ -17,6 +17,7 @@ from butinerie_bot.storage import failures
 from butinerie_bot.storage.away import is_away
 from butinerie_bot.storage.batch import Batch, Handling, House
 from butinerie_bot.storage.directory import Directory
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.waiting import Piece, Waiting
 
 T = TypeVar("T")
@@ -33,9 +34,12 @@ class WriterRecorder:
         clock: Clock,
         ids: Ids,
         calendar_of: Callable[[Organization], IsWorkingDay],
+        seal: Seal | None = None,
     ) -> None:
         self._engine = engine
-        self._house = House(handling, clock, ids, calendar_of)
+        self.seal = seal or passing_seal()
+        self._house = House(handling, clock, ids, calendar_of, self.seal)
+        self.calendar_of = calendar_of
         self._directory = Directory()
         self._waiting = Waiting()
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)

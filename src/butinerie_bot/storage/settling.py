@@ -9,7 +9,7 @@ from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Sett
 from butinerie_bot.application.people import Shown
 from butinerie_bot.application.telling import owe_person
 from butinerie_bot.domain.members import Role
-from butinerie_bot.storage import early, rows
+from butinerie_bot.storage import early, nudges, rows
 from butinerie_bot.storage.batch import Batch
 from butinerie_bot.storage.dialects import insert_into
 from butinerie_bot.storage.store import Store
@@ -37,6 +37,8 @@ class Ended:
         if self.delivery.subject.what is What.NEWS:
             sent = settled.ending is Ending.SENT
             news_told(self.batch.connection, self._uow.organization, self.delivery, self._uow.now, sent=sent)
+        if self.delivery.subject.what is What.NUDGE:
+            nudges.settled(self._uow, settled)
         same = outbox.c.version == self.delivery.version
         self._store.change(
             outbox, self._mine, state=case((same, settled.ending.value), else_="waiting"), lease_until=None, attempts=0,
@@ -52,6 +54,8 @@ class Ended:
         until = micros(deferred.until)
         due = until if deferred.alone else outbox.c.due_at
         self._store.change(outbox, self._mine, state="waiting", lease_until=None, due_at=due, error=deferred.error)
+        if deferred.alone and self.delivery.subject.what is What.NUDGE:
+            nudges.deferred(self._uow, self.delivery, deferred.until)
         if not deferred.alone:
             self._hold("" if deferred.everywhere else self.delivery.lane, until, deferred.error)
 
