@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from butinerie_bot.application import asking
+from butinerie_bot.application import asking, campaigning
+from butinerie_bot.application.belonging import chosen
 from butinerie_bot.application.commands import (
     AnswerDialogue,
     BeginDialogue,
@@ -49,6 +50,10 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
     if command.form == "idea":
         if command.number:
             own_draft(uow, actor, command.number)
+    elif command.form == "campaign-idea":
+        chosen(uow, command.number, command.where)
+    elif command.form in ("campaign", "answer"):
+        return
     elif command.form in ABOUT_OPEN:
         idea = open_idea(uow, command.number, command.form)
         if command.form == "edit" and not actor.has(Role.STEWARD):
@@ -154,7 +159,7 @@ def greet(_uow: UnitOfWork, _actor: Actor, _command: Greet) -> Result:
     return Result(Silent())
 
 
-_ENDINGS: Mapping[str, Again] = {"idea": _idea, "decision": decided, "merge": merged}
+_ENDINGS: Mapping[str, Again] = {"idea": _idea, "decision": decided, "merge": merged, "campaign": campaigning.made}
 
 USE_CASES: UseCases = {
     BeginDialogue: UseCase(begin, Action.READ, where_it_stands),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from butinerie_bot.application.belonging import answered_by, places
 from butinerie_bot.application.commands import Edit, EditDraft
 from butinerie_bot.application.forms import lens_of
 from butinerie_bot.application.outcomes import DraftKept, Recap, SimilarFound
@@ -14,7 +15,7 @@ from butinerie_bot.domain.ideas import Content, Idea
 
 def recap(uow: UnitOfWork, draft: Idea) -> Recap:
     """The draft whole, and where it would appear."""
-    content, homes = draft.content, tuple(channel.name for channel in uow.channels.homes())
+    content, homes = draft.content, tuple(each.name for each in places(uow, answered_by(uow, draft)))
     lens = content.lens.value if content.lens else ""
     return Recap(draft.id, content.title, content.problem, content.proposal, lens, homes)
 

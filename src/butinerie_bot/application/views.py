@@ -27,6 +27,7 @@ class IdeaView:
 
     ``authors`` are the names credited (none: imported or erased).
     ``survivor`` is the number it goes on under when merged; ``absorbed`` the numbers merged into it.
+    ``campaign`` is the name of the campaign it answers.
     """
 
     idea: Idea
@@ -41,6 +42,7 @@ class IdeaView:
     ended_on: date | None
     today: date
     zone: str
+    campaign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

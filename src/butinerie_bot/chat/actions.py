@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
+from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent
@@ -41,6 +42,10 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
         "erase": lambda who, draft, _: Do(commands.EraseDraft(who, draft)),
         "consent-yes": lambda who, consent, _: Do(commands.AnswerConsent(who, consent, True)),
         "consent-no": lambda who, consent, _: Do(commands.AnswerConsent(who, consent, False)),
+        "publish-outside": lambda who, draft, _: Do(commands.PublishDraft(who, draft, outside=True)),
+        "campaign": lambda who, number, _: Ask(ShowCampaign(who, str(number))),
+        "close-campaign": lambda who, number, _: Do(commands.CloseCampaign(who, str(number))),
+        "campaign-idea": _fill("campaign-idea"),
         "edit-draft": _fill("idea"),
         "edit": _fill("edit"),
         "comment": _fill("comment"),
@@ -69,6 +74,7 @@ READ: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
     {
         "list": _list,
         "help": lambda _who, _rest: Guide(),
+        "campaigns": lambda who, _: Ask(ListCampaigns(who)),
         "mine": lambda who, _: Ask(queries.ShowMine(who)),
         "review": lambda who, _: Ask(queries.ReviewIdeas(who)),
         "privacy": lambda who, _: Ask(queries.ShowPrivacy(who)),

@@ -17,6 +17,8 @@ class Status(StrEnum):
     MERGED = "merged"
     WITHDRAWN = "withdrawn"
     HIDDEN = "hidden"
+    PILOT = "pilot"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,33 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A check-in on the way: ``state`` is ``due``, ``asked``, ``on-track``, ``at-risk`` or ``stopped``."""
+
+    day: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a pilot stands: its sentence, and what a bar needs. ``day`` is 0 to ``length``, and rests in a pause."""
+
+    sentence: str
+    day: int
+    length: int
+    done: int
+    milestones: int
+    checkpoints: tuple[Checkpoint, ...]
+    paused: bool = False
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Our message that shows an idea; on a platform without buttons ``gestures`` says what reactions do.
 
-    ``supported_by`` is not here: a card is the same for all who see it.
+    ``supported_by`` is not here: a card is the same for all who see it. ``campaign`` says which one it answers,
+    ``progress`` where its pilot stands.
     """
 
     idea: str
@@ -68,3 +93,5 @@ class Card:
     link: Link | None = None
     gestures: str = ""
     buttons: tuple[Button, ...] = ()
+    campaign: str = ""
+    progress: Progress | None = None

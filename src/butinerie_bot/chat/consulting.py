@@ -4,12 +4,13 @@ import asyncio
 from typing import cast
 
 from butinerie_bot.application import queries
+from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.queries import Query
 from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.presenter import helping, lists, showing
+from butinerie_bot.chat.presenter import campaigns, helping, lists, showing
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.voice import Voice
 
@@ -28,6 +29,10 @@ async def consult(house: House, voice: Voice, query: Query, person: PersonView) 
             return Whisper(lists.mine(voice, view))
         case queries.ReviewIdeas():
             return Whisper(lists.review(voice, view))
+        case ListCampaigns():
+            return Whisper(campaigns.campaigns(voice, view))
+        case ShowCampaign():
+            return Whisper(campaigns.shown(voice, view))
         case queries.ShowPrivacy():
             return Whisper(helping.privacy(voice, view))
     raise TypeError(f"no answer is written for {type(query).__name__}")

@@ -3,6 +3,8 @@
 from typing import cast
 
 from butinerie_bot.application import queries
+from butinerie_bot.application.campaign_queries import ShowCampaign
+from butinerie_bot.application.campaign_views import CampaignView
 from butinerie_bot.application.commands import BeginDialogue
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.application.views import PersonView
@@ -12,6 +14,8 @@ from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Fill
 from butinerie_bot.chat.presenter import forms
 from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.campaign_refusals import CampaignClosed
+from butinerie_bot.domain.campaigns import CampaignState
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.permissions import MAY, Action
@@ -28,12 +32,25 @@ async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: Perso
         if wanted.number:
             values = forms.written(await _draft(house, who, wanted.number))
         return OpenForm(forms.form(voice, "idea", str(wanted.number or ""), values))
+    if wanted.form == "campaign":
+        return OpenForm(forms.form(voice, "campaign", "", values))
+    if wanted.form == "campaign-idea":
+        about = await _call(house, voice, who, wanted)
+        return OpenForm(forms.form(voice, wanted.form, f"{wanted.number}", values, about))
     view = await house.idea(who, wanted.number)
     if wanted.form == "edit":
         await _must_be_theirs(house, who, wanted.number, person)
         values = forms.written(view.idea.content)
     about = f"{wanted.number}:{wanted.comment}" if wanted.comment else f"{wanted.number}"
     return OpenForm(forms.form(voice, wanted.form, about, values, forms.lead(voice, view)))
+
+
+async def _call(house: House, voice: Voice, who: Who, wanted: Fill) -> str:
+    """Which campaign an idea is for. Raises :class:`CampaignClosed` before anything is written for nothing."""
+    view = cast("CampaignView", await house.reader.ask(ShowCampaign(who, f"{wanted.number}")))
+    if view.state is CampaignState.CLOSED:
+        raise CampaignClosed(view.name, view.closes_at.date())
+    return voice.text("form-campaign-lead", campaign=view.name)
 
 
 async def _draft(house: House, who: Who, draft: int) -> Content:

@@ -41,7 +41,7 @@ async def _answer(house: House, event: Said, text: str, form: str) -> commands.A
     if step is not None:
         return commands.AnswerDialogue(who, where, "", event.order, step=step)
     answer = commands.AnswerDialogue(who, where, lens_named(text) or text.strip(), event.order)
-    if form != "idea":
+    if form not in ("idea", "campaign-idea"):
         return answer
     similar = await house.similar(who, text)
     return replace(answer, similar=tuple(idea.number for idea in similar))

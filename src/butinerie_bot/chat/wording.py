@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from butinerie_bot.chat.phrases import Phrases
 
@@ -28,6 +28,13 @@ def dated(phrases: Phrases, day: date, today: date | None = None) -> str:
         month=phrases.text(f"month-{day.month}"),
         year=str(day.year),
     )
+
+
+def timed(phrases: Phrases, at: time) -> str:
+    """An hour of the day as people write it."""
+    if at.minute:
+        return phrases.text("hour-minutes", hour=str(at.hour), minute=f"{at.minute:02}")
+    return phrases.text("hour", hour=str(at.hour))
 
 
 def listed(phrases: Phrases, items: Sequence[str], how: str = "list-and") -> str:

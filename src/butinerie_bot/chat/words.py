@@ -26,6 +26,7 @@ class Word(StrEnum):
     UNVOLUNTEER = "unvolunteer"
     COMMENT = "comment"
     REVIEW = "review"
+    CAMPAIGN = "campaign"
     SELECT = "select"
     DECLINE = "decline"
     DEFER = "defer"
@@ -66,6 +67,7 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.UNVOLUNTEER: Spelled(("unvolunteer",), ("ne plus aider",)),
         Word.COMMENT: Spelled(("comment",), ("commenter",)),
         Word.REVIEW: Spelled(("review",), ("examiner",)),
+        Word.CAMPAIGN: Spelled(("campaign", "campaigns"), ("campagne", "campagnes")),
         Word.SELECT: Spelled(("select",), ("retenir",)),
         Word.DECLINE: Spelled(("decline",), ("décliner",)),
         Word.DEFER: Spelled(("defer",), ("reporter",)),

@@ -52,6 +52,7 @@ class OriginKind(StrEnum):
     MEMBER = "member"
     MESSAGE = "message"
     IMPORT = "import"
+    ANONYMOUS = "anonymous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """``number`` counts per organization and is 0 for a draft; ``root_id`` is the survivor's id, or its own."""
+    """``number`` counts per organization and is 0 for a draft; ``root_id`` is the survivor's id, or its own.
+
+    ``campaign_id`` is the campaign it answers, if any.
+    """
 
     id: int
     number: int
@@ -98,6 +102,7 @@ class Idea:
     edited: bool = False
     origin: Origin = field(default_factory=Origin)
     tally: Tally = field(default_factory=Tally)
+    campaign_id: int | None = None
 
 
 def clean(content: Content) -> Content:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, String, cast, exists, literal
+from sqlalchemy import Row, String, cast, exists, literal, select
 
 from butinerie_bot.application.people import Shown, Where
 from butinerie_bot.domain.channels import Channel
 from butinerie_bot.domain.ideas import OriginKind, State
 from butinerie_bot.storage.store import Condition, Store
 from butinerie_bot.storage.tables import cards, channels, ideas, outbox, shown
+from butinerie_bot.storage.tables_campaigns import campaign_channels
 
 
 def channel_in(row: Row[Any]) -> Channel:
@@ -53,7 +54,12 @@ class ChannelStore(Store):
         there = exists().where(self.mine(outbox, outbox.c.key == key + literal(str(channel_id))))
         elsewhere = exists().where(self.mine(cards, cards.c.idea_id == ideas.c.id))
         posted = (ideas.c.origin != OriginKind.IMPORT.value) | elsewhere
-        return self.values(ideas.c.id, ideas, ideas.c.state == State.OPEN.value, ~there, posted)
+        return self.values(ideas.c.id, ideas, ideas.c.state == State.OPEN.value, ~there, posted, ~self._elsewhere())
+
+    def _elsewhere(self) -> Condition:
+        """Ideas of a campaign that runs in channels of its own."""
+        own = select(campaign_channels.c.campaign_id).where(self.mine(campaign_channels))
+        return ideas.c.campaign_id.is_not(None) & ideas.c.campaign_id.in_(own)
 
     def standing(self, channel_id: int) -> Sequence[int]:
         return self.values(cards.c.idea_id, cards, cards.c.channel_id == channel_id)

@@ -33,6 +33,7 @@ def idea(row: AnyRow) -> Idea:
         edited=row.edited,
         origin=origin(row),
         tally=Tally(row.votes, row.volunteers, row.interests, row.comments),
+        campaign_id=row.campaign_id,
     )
 
 

@@ -15,6 +15,7 @@ from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import Promise
 from butinerie_bot.storage import rows
 from butinerie_bot.storage.tables import accounts, decisions, hidings, ideas, merges, promises, units
+from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.times import moment
 
 DECIDED = frozenset({State.SELECTED, State.DECLINED, State.DEFERRED})
@@ -43,9 +44,10 @@ def whole() -> Select[tuple[object, ...]]:
     """The select that :func:`views` reads ideas by; restrict and order it."""
     unit = (units.c.organization_id == ideas.c.organization_id) & (units.c.id == ideas.c.unit_id)
     pointer = (pointers.c.organization_id == ideas.c.organization_id) & (pointers.c.id == ideas.c.pointed_by)
-    joined = ideas.outerjoin(units, unit).outerjoin(pointers, pointer)
+    call = (campaigns.c.organization_id == ideas.c.organization_id) & (campaigns.c.id == ideas.c.campaign_id)
+    joined = ideas.outerjoin(units, unit).outerjoin(pointers, pointer).outerjoin(campaigns, call)
     names = (func.coalesce(units.c.name, "").label("unit"), func.coalesce(called(pointers), "").label("pointer"))
-    return select(ideas, *names).select_from(joined)
+    return select(ideas, *names, func.coalesce(campaigns.c.name, "").label("campaign")).select_from(joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def view(row: rows.AnyRow, around: Around, zone: str, today: date) -> IdeaView:
         ended_on=around.ended.get(idea.id),
         today=today,
         zone=zone,
+        campaign=row.campaign,
     )
 
 

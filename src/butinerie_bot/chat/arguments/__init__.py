@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
-from butinerie_bot.chat.arguments import members, places, stewards
+from butinerie_bot.chat.arguments import campaigns, members, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
 from butinerie_bot.chat.intents import Ask, Do
 from butinerie_bot.chat.words import Word
@@ -24,6 +24,7 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.VOLUNTEER: members.gesture(Gesture.VOLUNTEER, on=True),
         Word.UNVOLUNTEER: members.gesture(Gesture.VOLUNTEER, on=False),
         Word.COMMENT: members.comment,
+        Word.CAMPAIGN: campaigns.campaign,
         Word.REVIEW: alone(lambda said: Ask(queries.ReviewIdeas(said.who))),
         Word.SELECT: stewards.select,
         Word.DECLINE: stewards.decline,

@@ -10,7 +10,7 @@ from butinerie_bot.application.deliveries import Content
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
-from butinerie_bot.chat.presenter import notices
+from butinerie_bot.chat.presenter import campaigns, notices
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.voice import Voice
@@ -28,6 +28,8 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
         deliveries.PlaceLostContent: notices.place_lost,
         deliveries.ReopenedContent: notices.reopened,
+        deliveries.CampaignOpensContent: campaigns.opens,
+        deliveries.CampaignClosedContent: campaigns.closed,
     }
 )
 
@@ -43,6 +45,8 @@ def present(content: Content, profile: Profile) -> Document | Card:
 def _today(content: Content) -> date | None:
     match content:
         case deliveries.DecidedContent() | deliveries.ThreadContent() | deliveries.MergedContent():
+            return content.view.today
+        case deliveries.CampaignOpensContent() | deliveries.CampaignClosedContent():
             return content.view.today
         case deliveries.NewsContent():
             return content.views[0].today

@@ -47,6 +47,7 @@ def card(voice: Voice, view: IdeaView, whole: bool = False) -> Card:
         promise=_promise(voice, view),
         reason=_reason(voice, view),
         notes=notes(voice, view),
+        campaign=voice.text("card-campaign", campaign=view.campaign) if view.campaign else "",
         link=source(voice, view),
         gestures=_gestures(voice, view),
         buttons=_buttons(voice, view, whole) if voice.can(Capability.BUTTONS) else (),

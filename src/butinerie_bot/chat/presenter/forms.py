@@ -8,8 +8,8 @@ from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.ideas import Content
 
-LABELS = "idea"
-"""The form whose labels ``edit`` borrows: its fields are the same."""
+BORROWED = {"edit": "idea", "campaign-idea": "idea"}
+"""Forms that borrow the labels of another: their fields are the same."""
 
 
 def form(voice: Voice, name: str, about: str = "", values: Mapping[str, str] | None = None, lead: str = "") -> Form:
@@ -23,12 +23,12 @@ def form(voice: Voice, name: str, about: str = "", values: Mapping[str, str] | N
         submit=voice.text("submit-draft" if drafted else f"submit-{name}"),
         cancel=voice.text("form-cancel"),
         lead=lead,
-        suggests="title" if name == "idea" else "",
+        suggests="title" if name in ("idea", "campaign-idea") else "",
     )
 
 
 def _field(voice: Voice, form_name: str, asked: Asked, value: str) -> Field:
-    label = f"form-{LABELS if form_name == 'edit' else form_name}-{asked.name}"
+    label = f"form-{BORROWED.get(form_name, form_name)}-{asked.name}"
     return Field(
         name=asked.name,
         label=voice.text(label),

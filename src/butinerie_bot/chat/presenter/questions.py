@@ -7,11 +7,13 @@ from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
 
+ASKED_AS = {"campaign-idea": "idea"}
+
 
 def question(voice: Voice, outcome: Question) -> Document:
     """The next question; after an answer that was not taken, why it was not."""
     asked = next(field for field in FORMS[outcome.form] if field.name == outcome.field)
-    said = voice.lines(f"ask-{outcome.form}-{outcome.field}", ref=voice.ref(outcome.number))
+    said = voice.lines(f"ask-{ASKED_AS.get(outcome.form, outcome.form)}-{outcome.field}", ref=voice.ref(outcome.number))
     buttons = (*_values(voice, asked), *_ways(voice, outcome, asked))
     if outcome.refusal is None:
         return Document(said, buttons)
@@ -32,7 +34,7 @@ def _ways(voice: Voice, outcome: Question, asked: Asked) -> tuple[Button, ...]:
     if asked.choices:
         return skip
     back = voice.button("back", "dialogue:back")
-    if outcome.form != "idea":
+    if ASKED_AS.get(outcome.form, outcome.form) != "idea":
         return (*skip, back, voice.button("cancel", "dialogue:cancel", Emphasis.QUIET))
     return (*skip, back, voice.button("publish-now", "dialogue:publish", Emphasis.QUIET))
 

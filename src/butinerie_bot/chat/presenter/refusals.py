@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.chat.documents import Document
+from butinerie_bot.chat.presenter import campaign_refusals
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import Word, shown
 from butinerie_bot.domain import refusals
@@ -174,5 +175,6 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.UnknownComment: lambda voice, no: voice.refusal("refuse-unknown-comment", ref=voice.ref(no.number)),
         refusals.PromiseStands: _promise_stands,
         refusals.BotVote: lambda voice, _: voice.refusal("refuse-bot"),
+        **campaign_refusals.SAID,
     }
 )

@@ -1,5 +1,7 @@
 """Answers while an idea is born, corrected or taken back."""
 
+from dataclasses import replace
+
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.chat.documents import Document, Emphasis
@@ -60,8 +62,17 @@ def posted(voice: Voice, outcome: outcomes.IdeaPosted) -> Document:
         voice.button("withdraw", f"withdraw:{outcome.number}", Emphasis.QUIET),
     )
     if not outcome.homes:
-        return voice.document("idea-posted-homeless", *buttons, **facts)
-    return voice.document("idea-posted", *buttons, channel=voice.listed(outcome.homes), **facts)
+        return _with_campaign(voice, outcome, voice.document("idea-posted-homeless", *buttons, **facts))
+    said = voice.document("idea-posted", *buttons, channel=voice.listed(outcome.homes), **facts)
+    return _with_campaign(voice, outcome, said)
+
+
+def _with_campaign(voice: Voice, outcome: outcomes.IdeaPosted, said: Document) -> Document:
+    if outcome.campaign:
+        line = voice.lines("idea-posted-campaign", campaign=outcome.campaign)
+    else:
+        line = voice.lines("idea-posted-outside") if outcome.outside else ()
+    return replace(said, blocks=(*said.blocks, *line))
 
 
 def kept(voice: Voice, outcome: outcomes.DraftKept) -> Document:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.phrases import Phrases
 from butinerie_bot.chat.phrases.templates import Fact
-from butinerie_bot.chat.wording import dated, listed, shortened
+from butinerie_bot.chat.wording import dated, listed, shortened, timed
 
 LABEL_MOST = 24
 
@@ -58,6 +58,10 @@ class Voice:
     def date(self, day: date | None) -> str:
         """A day in words; none is empty, and takes away the line it would stand in."""
         return dated(self.phrases, day, self.today) if day else ""
+
+    def hour(self, at: time) -> str:
+        """An hour of the day in words."""
+        return timed(self.phrases, at)
 
     def votes(self, count: int) -> str:
         """How many support."""
