@@ -216,6 +216,11 @@ def test_nobody_is_answered_who_did_not_speak_to_the_bot() -> None:
     assert asked("idée Un guichet", addressed=False) == Ignore()
 
 
+@pytest.mark.parametrize("text", ["!idea Un guichet", "!idée Un guichet", "!butinerie liste", "@butinerie liste"])
+def test_who_calls_the_bot_by_a_prefix_speaks_to_it_in_any_channel(text: str) -> None:
+    assert isinstance(asked(text, addressed=False), Do | Ask)
+
+
 @pytest.mark.parametrize("word", Word)
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_each_word_is_understood_as_each_language_writes_it(word: Word, language: str) -> None:

@@ -67,7 +67,7 @@ def interpret(_event: ChatEvent) -> Intent:
 @interpret.register
 def said(event: Message) -> Intent:
     """What a message asks: a command, an idea said in private, a reply under a card, or nothing of ours."""
-    if not (event.addressed or event.place.direct):
+    if not (event.addressed or event.place.direct or is_command(event)):
         return _reply(event)
     name, speech = _called(event)
     sentence = read(speech)
