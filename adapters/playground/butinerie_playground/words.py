@@ -71,7 +71,6 @@ SCRIPTED = (
     "new_messages",
     "unread",
     "commands",
-    "clock_moving",
     "edit_label",
     "save",
     "cancel",

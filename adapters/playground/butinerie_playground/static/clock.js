@@ -1,6 +1,6 @@
 // The clock in the rail: it is moved on from here, and every window sees it go.
 
-import { NotSent, on, send, tell, words } from "./page.js";
+import { NotSent, on, send, tell } from "./page.js";
 
 const clock = document.querySelector("#clock");
 
@@ -18,13 +18,10 @@ export function showTime({ day, hour, moving, sentence }) {
 }
 
 on("click", "[data-pass]:not([aria-disabled])", async (_, button) => {
-  const begun = setTimeout(() => tell(words.clock_moving), 400);
   try {
     await send("clock", { to: button.dataset.pass });
   } catch (problem) {
     if (!(problem instanceof NotSent)) throw problem;
     tell(problem.message, true);
-  } finally {
-    clearTimeout(begun);
   }
 });
