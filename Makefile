@@ -19,7 +19,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --uni
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test test-long lint format lock upgrade phrases clean
+.PHONY: help run setup test test-long lint format phrases pictures lock upgrade clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ format: $(VENV)/dev.stamp ## put the code into its format and repair what can be
 
 phrases: $(VENV)/dev.stamp ## compile the phrase catalogues (each target does so when one has changed)
 	$(BIN)/python hatch_build.py
+
+pictures: $(VENV)/dev.stamp ## take the pictures of the playground in docs/images again (needs Chromium)
+	$(BIN)/python scripts/pictures.py
 
 lock: $(VENV)/uv.stamp ## bring requirements/*.lock in line with the manifests, keeping versions where it can
 	$(COMPILE) $(UPGRADE) $(MANIFESTS) -o requirements/run.lock
