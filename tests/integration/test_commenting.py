@@ -2,7 +2,7 @@ from itertools import permutations
 
 import pytest
 from ruling import KARIM, LEA, NADIA, Town, who
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from butinerie_bot.application.commands import Comment, CorrectReply, Hide, RemoveReply, Reply
 from butinerie_bot.application.outcomes import CommentNoted, IdeaHidden, Silent
@@ -10,7 +10,7 @@ from butinerie_bot.application.people import Shown
 from butinerie_bot.domain.members import AccountKind
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import CommentLength, UnknownComment
-from butinerie_bot.storage.tables import accounts, comments, shown
+from butinerie_bot.storage.tables import accounts, comments, outbox, shown
 
 CARD, MESSAGE = Shown("chat", "general", "card-1"), Shown("chat", "general", "reply-1")
 SAID = Reply(LEA, CARD, MESSAGE, "Bonne idée", Order(1))
@@ -106,3 +106,16 @@ def test_who_commented_is_credited(town: Town, number: int) -> None:
     town.do(SAID)
     town.do(Comment(NADIA, number, "Merci"))
     assert len({row.account_id for row in town.rows(comments)}) == 2
+
+
+def test_a_card_somebody_deletes_is_looked_after_at_once(town: Town) -> None:
+    town.home()
+    number = town.submit()
+    idea_id = town.idea(number).id
+    place = {"connection": "chat", "channel": "general", "message": "card-2", "channel_id": 0}
+    with town.engine.begin() as connection:
+        connection.execute(update(outbox).values(state="sent"))
+        connection.execute(insert(shown).values(organization_id=town.organization_id, idea_id=idea_id, **place))
+    town.do(RemoveReply(KARIM, Shown("chat", "general", "card-2"), Order(1)))
+    assert len(town.owed(f"card:{idea_id}:")) == 1
+    assert town.rows(comments) == []

@@ -3,11 +3,19 @@ from datetime import date
 import pytest
 from ruling import KARIM, LEA, NADIA, SAMI, Town
 
-from butinerie_bot.application.commands import Edit, Hide, Merge, Reopen, State, WithdrawIdea
+from butinerie_bot.application.commands import Edit, Hide, Merge, Reopen, State, Undo, WithdrawIdea
 from butinerie_bot.application.outcomes import IdeaEdited, IdeaHidden, IdeaReopened, IdeaWithdrawn, Question
 from butinerie_bot.domain import ideas
 from butinerie_bot.domain.order import Order
-from butinerie_bot.domain.refusals import AlreadyAnswered, AuthorOnly, IdeaMerged, NotAllowed, NotOpen, UnknownChoice
+from butinerie_bot.domain.refusals import (
+    AlreadyAnswered,
+    AuthorOnly,
+    IdeaMerged,
+    NotAllowed,
+    NotOpen,
+    OthersJoined,
+    UnknownChoice,
+)
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.tables import idea_texts, outbox, promises
 
@@ -95,3 +103,11 @@ def test_a_merged_idea_goes_on_elsewhere(town: Town, kind: type) -> None:
     number, other = town.submit("Une idée"), town.submit("Une autre")
     town.do(Merge(KARIM, number, other))
     assert town.refused(kind(NADIA, number)) == IdeaMerged(number, other)
+
+
+def test_an_idea_in_which_others_go_on_is_not_withdrawn(town: Town) -> None:
+    number, other = town.submit(), town.submit("Une fiche par service", SAMI)
+    town.do(Merge(KARIM, other, number))
+    assert town.refused(WithdrawIdea(NADIA, number)) == OthersJoined(number, (other,))
+    town.do(Undo(KARIM))
+    assert town.do(WithdrawIdea(NADIA, number)) == IdeaWithdrawn(number)

@@ -4,7 +4,7 @@ from datetime import date
 
 from butinerie_bot.application.asking import ask
 from butinerie_bot.application.commands import Decide
-from butinerie_bot.application.finding import open_idea, today
+from butinerie_bot.application.finding import today, unanswered
 from butinerie_bot.application.forms import written
 from butinerie_bot.application.outcomes import IdeaDecided, Outcome
 from butinerie_bot.application.telling import notice
@@ -23,8 +23,8 @@ STATES = {Verb.SELECT: State.SELECTED, Verb.DECLINE: State.DECLINED, Verb.DEFER:
 
 
 def decide(uow: UnitOfWork, actor: Actor, command: Decide) -> Result:
-    """Select, decline or defer an open idea."""
-    idea = open_idea(uow, command.number, command.verb.value)
+    """Select, decline or defer an open idea, or one deferred before its date has come."""
+    idea = unanswered(uow, command.number, command.verb.value)
     if not command.reason.strip():
         return ask(uow, actor, command.verb.value, idea.number, _said(command))
     until = future_day(command.until, today(uow)) if command.verb is Verb.DEFER else None

@@ -17,20 +17,22 @@ from butinerie_bot.application.commands import (
 )
 from butinerie_bot.application.deciding import decided
 from butinerie_bot.application.drafting import recap
-from butinerie_bot.application.finding import idea_numbered, open_idea, own_draft, require_author, today
+from butinerie_bot.application.finding import idea_numbered, open_idea, own_draft, require_author, today, unanswered
 from butinerie_bot.application.forms import FORMS, command_for
 from butinerie_bot.application.merging import merged
 from butinerie_bot.application.outcomes import DialogueEnded, Outcome, Refused, Silent
 from butinerie_bot.application.submitting import published
 from butinerie_bot.application.usecases import Again, Result, Subject, Then, UseCase, UseCases, silent
 from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.dialogues import Dialogue
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import Action, require
 from butinerie_bot.domain.refusals import DraftGone, Refusal, UnknownPerson, WrongUse
 
-ABOUT_OPEN = frozenset({"select", "decline", "defer", "merge", "edit"})
+ABOUT_OPEN = frozenset({"merge", "edit"})
+ABOUT_UNANSWERED = frozenset(Verb)
 
 
 def begin(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> Result:
@@ -58,6 +60,8 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
         idea = open_idea(uow, command.number, command.form)
         if command.form == "edit" and not actor.has(Role.STEWARD):
             require_author(uow, actor, idea, command.form)
+    elif command.form in ABOUT_UNANSWERED:
+        unanswered(uow, command.number, command.form)
     else:
         idea_numbered(uow, command.number)
 

@@ -13,7 +13,7 @@ from butinerie_bot.domain import events
 from butinerie_bot.domain.ideas import Idea, State, clean
 from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import STEWARDS, Action
-from butinerie_bot.domain.refusals import NotAllowed, NotOpen
+from butinerie_bot.domain.refusals import NotAllowed, NotOpen, OthersJoined
 
 
 def edit(uow: UnitOfWork, actor: Actor, command: Edit) -> Result:
@@ -35,10 +35,13 @@ def edited(uow: UnitOfWork, _command: Edit, subject: Subject) -> Outcome:
 
 
 def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
-    """By its author, until it is answered."""
+    """By its author, until it is answered, unless other people's ideas go on in it."""
     idea = idea_numbered(uow, command.number)
     require_author(uow, actor, idea, Action.WITHDRAW.value)
     open_idea(uow, command.number, Action.WITHDRAW.value)
+    joined = [each.number for each in uow.ideas.cluster(idea.root_id) if each.id != idea.id]
+    if joined:
+        raise OthersJoined(idea.number, tuple(sorted(joined)))
     uow.ideas.set_state(idea.id, State.WITHDRAWN)
     uow.events.append(events.IdeaChanged(idea.id))
     return Result(IdeaWithdrawn(idea.number), f"idea:{idea.id}")

@@ -36,6 +36,12 @@ def open_idea(uow: UnitOfWork, number: int, action: str) -> Idea:
     return idea
 
 
+def unanswered(uow: UnitOfWork, number: int, action: str) -> Idea:
+    """The same, open or deferred: a deferral is no last word. Raises what :func:`open_idea` raises."""
+    idea = idea_numbered(uow, number)
+    return idea if idea.state is State.DEFERRED else open_idea(uow, number, action)
+
+
 def own_draft(uow: UnitOfWork, actor: Actor, draft_id: int) -> Idea:
     """A waiting draft of the actor. Raises :class:`DraftGone`, for somebody else's too."""
     idea = uow.ideas.find(draft_id)

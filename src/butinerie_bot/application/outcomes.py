@@ -169,10 +169,11 @@ class IdeaDecided:
 
 @dataclass(frozen=True, slots=True)
 class DecisionUndone:
-    """Taken back unseen."""
+    """Taken back unseen; ``until`` is the date of the deferral that runs again."""
 
     number: int
     verb: Verb
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

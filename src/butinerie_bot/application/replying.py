@@ -50,7 +50,14 @@ def _early(uow: UnitOfWork, command: CorrectReply) -> Result:
 
 
 def remove(uow: UnitOfWork, command: RemoveReply) -> Result:
-    """No text is kept; a removal before its message leaves a trace where there are cards."""
+    """No text is kept; a removal before its message leaves a trace where there are cards.
+
+    A card that is gone is marked stale: the next edit finds it out and posts it again.
+    """
+    card_of = uow.channels.idea_shown(command.message)
+    if card_of is not None:
+        uow.outbox.stale(card_of)
+        return Result(Silent())
     known = uow.comments.find(command.message)
     if known is not None:
         uow.comments.remove(known.id, max(known.order, command.order))

@@ -153,8 +153,8 @@ class Promises(Protocol):
     def settle(self, idea_id: int, today: date, decision_id: int | None) -> None:
         """Those still open are kept when ``today`` is within them, else missed."""
 
-    def unsettle(self, idea_id: int, decision_id: int) -> date | None:
-        """As if that decision had not been: the date promised before it, or None."""
+    def unsettle(self, idea_id: int, decision_id: int, made_by: int | None = None) -> date | None:
+        """As if that decision had not been: the date promised before it (by the deferral ``made_by``), or None."""
 
     def pending(self, idea_id: int) -> Promise | None: ...
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from butinerie_bot.application.commands import Undo
 from butinerie_bot.application.deciding import STATES
-from butinerie_bot.application.finding import idea_numbered
+from butinerie_bot.application.finding import idea_numbered, today
 from butinerie_bot.application.outcomes import DecisionUndone, MergeUndone, Outcome
 from butinerie_bot.application.telling import notice
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
@@ -58,16 +58,25 @@ def undo_merge(uow: UnitOfWork, made: Merge) -> MergeUndone:
 
 
 def undo_decision(uow: UnitOfWork, decision: Decision) -> DecisionUndone:
-    """The idea is open again with the date it had; nobody has heard of it."""
+    """The idea is again what it was, with the date it had; nobody has heard of it."""
     idea = uow.ideas.get(decision.idea_id)
     if idea.state is not STATES[decision.verb]:
         raise NothingToUndo
     uow.decisions.undo(decision.id)
-    uow.ideas.set_state(idea.id, State.OPEN)
-    uow.ideas.set_promise(idea.id, uow.promises.unsettle(idea.id, decision.id))
+    deferral = _deferral(uow, idea.id)
+    uow.ideas.set_state(idea.id, State.OPEN if deferral is None else State.DEFERRED)
+    made_by = None if deferral is None else deferral.id
+    uow.ideas.set_promise(idea.id, uow.promises.unsettle(idea.id, decision.id, made_by))
     uow.gestures.recount([idea.root_id])
     uow.events.append(events.AnswerUndone(uow.ideas.get(idea.id), decision))
-    return DecisionUndone(idea.number, decision.verb)
+    return DecisionUndone(idea.number, decision.verb, None if deferral is None else deferral.until)
+
+
+def _deferral(uow: UnitOfWork, idea_id: int) -> Decision | None:
+    """The deferral that still runs once the decision after it is taken back."""
+    before = uow.decisions.latest(idea_id)
+    runs = before is not None and before.until is not None and before.until > today(uow)
+    return before if runs else None
 
 
 def undone(uow: UnitOfWork, _: Undo, subject: Subject) -> Outcome:
@@ -76,7 +85,10 @@ def undone(uow: UnitOfWork, _: Undo, subject: Subject) -> Outcome:
         made = uow.merges.get(subject.id)
         return MergeUndone(uow.ideas.get(made.idea_id).number, uow.ideas.get(made.into_id).number)
     decision = uow.decisions.get(subject.id)
-    return DecisionUndone(uow.ideas.get(decision.idea_id).number, decision.verb)
+    deferral = _deferral(uow, decision.idea_id)
+    return DecisionUndone(
+        uow.ideas.get(decision.idea_id).number, decision.verb, None if deferral is None else deferral.until
+    )  # fmt: skip
 
 
 USE_CASES: UseCases = {Undo: UseCase(undo, Action.UNDO, undone)}

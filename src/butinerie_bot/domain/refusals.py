@@ -163,6 +163,14 @@ class IdeaMerged(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class OthersJoined(Refusal):
+    """Withdrawn, the idea would take away those that go on in it: ``joined`` are their numbers."""
+
+    number: int
+    joined: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MergeWithItself(Refusal):
     """An idea cannot be merged with itself, nor with one that is merged into it."""
 

@@ -55,10 +55,10 @@ class PromiseStore(Store):
         still = (promises.c.idea_id == idea_id) & promises.c.kept.is_(None)
         self.change(promises, still, kept=promises.c.due >= today.isoformat(), decision_id=decision_id)
 
-    def unsettle(self, idea_id: int, decision_id: int) -> date | None:
+    def unsettle(self, idea_id: int, decision_id: int, made_by: int | None = None) -> date | None:
         theirs = (promises.c.idea_id == idea_id) & (promises.c.decision_id == decision_id)
         self.drop(promises, theirs, promises.c.kept.is_(None))
-        self.change(promises, theirs, kept=None, decision_id=None)
+        self.change(promises, theirs, kept=None, decision_id=made_by)
         found = self._newest(idea_id)
         return None if found is None else found.due
 

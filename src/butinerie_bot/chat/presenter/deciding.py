@@ -24,7 +24,10 @@ def decided(voice: Voice, outcome: outcomes.IdeaDecided, now: datetime) -> Docum
 
 def undone(voice: Voice, outcome: outcomes.DecisionUndone) -> Document:
     """Taken back unseen."""
-    return voice.document("decision-undone", ref=voice.ref(outcome.number))
+    ref = voice.ref(outcome.number)
+    if outcome.until is None:
+        return voice.document("decision-undone", ref=ref)
+    return voice.document("decision-undone-deferred", ref=ref, date=voice.date(outcome.until))
 
 
 def promised(voice: Voice, outcome: outcomes.PromiseMade) -> Document:

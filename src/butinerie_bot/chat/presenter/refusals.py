@@ -9,6 +9,7 @@ from butinerie_bot.chat.presenter import campaign_refusals
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import Word, shown
 from butinerie_bot.domain import refusals
+from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.refusals import Refusal
 
@@ -103,8 +104,17 @@ def _merged(voice: Voice, refusal: refusals.IdeaMerged) -> Document:
 
 
 def _not_open(voice: Voice, refusal: refusals.NotOpen) -> Document:
+    if refusal.state == State.OPEN:
+        return voice.refusal("refuse-open-already", ref=voice.ref(refusal.number))
     status = voice.text(f"status-{refusal.state}").casefold()
     return voice.refusal("refuse-not-open", ref=voice.ref(refusal.number), status=status)
+
+
+def _others_joined(voice: Voice, refusal: refusals.OthersJoined) -> Document:
+    refs = voice.listed([voice.ref(number) for number in refusal.joined])
+    return voice.refusal(
+        "refuse-others-joined", ref=voice.ref(refusal.number), refs=refs, number=str(refusal.number)
+    )  # fmt: skip
 
 
 def _undo_newer(voice: Voice, refusal: refusals.UndoNewerFirst) -> Document:
@@ -160,6 +170,7 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.IdeaMerged: _merged,
         refusals.MergeWithItself: lambda voice, no: voice.refusal("refuse-itself", ref=voice.ref(no.number)),
         refusals.NotOpen: _not_open,
+        refusals.OthersJoined: _others_joined,
         refusals.NothingToUndo: lambda voice, _: voice.refusal("refuse-nothing-to-undo"),
         refusals.UndoNewerFirst: _undo_newer,
         refusals.DraftGone: lambda voice, _: voice.refusal("refuse-draft-gone"),

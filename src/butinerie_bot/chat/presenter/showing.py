@@ -12,7 +12,8 @@ from butinerie_bot.domain.members import Role
 HIDEABLE = 3
 """Newest comments that have a button of their own; the others are hidden by words."""
 
-OF_STEWARD = ("select", "defer", "decline", "merge", "hide")
+OF_DEFERRED = ("select", "defer", "decline", "hide")
+OF_OPEN = ("select", "defer", "decline", "merge", "hide")
 
 
 def lead(voice: Voice, view: IdeaView) -> tuple[Paragraph | Quote, ...]:
@@ -24,9 +25,11 @@ def ways(
     voice: Voice, view: IdeaView, standing: StandingView | None, roles: frozenset[Role]
 ) -> tuple[Button, ...]:  # fmt: skip
     """Take support back, correct one's idea, answer it."""
+    if view.idea.state is State.DEFERRED:
+        return _of_steward(voice, view.idea.number, roles, OF_DEFERRED)
     if view.idea.state is not State.OPEN:
         return ()
-    return (*_of_person(voice, view.idea.number, standing), *_of_steward(voice, view.idea.number, roles))
+    return (*_of_person(voice, view.idea.number, standing), *_of_steward(voice, view.idea.number, roles, OF_OPEN))
 
 
 def _of_person(voice: Voice, number: int, standing: StandingView | None) -> tuple[Button, ...]:
@@ -38,10 +41,10 @@ def _of_person(voice: Voice, number: int, standing: StandingView | None) -> tupl
     return (voice.button("unsupport", f"unsupport:{number}", Emphasis.QUIET),) if standing.supports else ()
 
 
-def _of_steward(voice: Voice, number: int, roles: frozenset[Role]) -> tuple[Button, ...]:
+def _of_steward(voice: Voice, number: int, roles: frozenset[Role], names: tuple[str, ...]) -> tuple[Button, ...]:
     if Role.STEWARD not in roles:
         return ()
-    return tuple(voice.form_button(name, f"{name}:{number}") for name in OF_STEWARD)
+    return tuple(voice.form_button(name, f"{name}:{number}") for name in names)
 
 
 def hiding(
