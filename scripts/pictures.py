@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from palette import write_small
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from butinerie_bot.testing.browser import FLAGS, MISSING, chromium
 from butinerie_bot.testing.shell import Bot, Shell
 
 TOP = Path(__file__).parent.parent
 SCENES = tomllib.loads((TOP / "scripts" / "pictures.toml").read_text(encoding="utf-8"))
-SIZE = {"width": 1280, "height": 1000}
+SIZE: ViewportSize = {"width": 1280, "height": 1000}
 EVERYBODY = ("nadia", "karim", "elise", "sami", "lea", "ines", "claire", "yann")
 WHO_LOOKS = "nadia"
 
@@ -83,10 +84,10 @@ def discuss(stage: Stage) -> None:
     stage.page.locator(f"[data-idea='{number}'] .vote.given").wait_for()
 
 
-def take(browser: Browser, language: str, scheme: str = "light") -> Path:
+def take(browser: Browser, language: str) -> Path:
     """The picture in that language."""
     with tempfile.TemporaryDirectory() as folder, Shell(Path(folder)).bot(BUTINERIE_LANGUAGE=language) as bot:
-        page = browser.new_page(viewport=SIZE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
         stage = Stage(bot, page, language, SCENES[language])
         play(stage)
         page.locator("#log .message", has_text=stage.scene["open"]["title"]).first.locator(".replies a").click()
@@ -94,7 +95,9 @@ def take(browser: Browser, language: str, scheme: str = "light") -> Path:
         page.mouse.move(0, 0)
         page.evaluate("document.activeElement.blur()")
         path = TOP / "docs" / "images" / f"playground-{language}.png"
-        page.screenshot(path=path)
+        picture = page.screenshot()
+        page.goto("about:blank")
+        write_small(page, picture, path)
         page.close()
         return path
 
