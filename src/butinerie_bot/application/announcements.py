@@ -1,24 +1,38 @@
 """From what happened to what is owed because of it, in the same transaction."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from butinerie_bot.application import telling
+from butinerie_bot.application import account_announcements, campaign_announcements, telling
+from butinerie_bot.application.answer_reminders import remind_of_answer
+from butinerie_bot.application.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
 from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events
+from butinerie_bot.domain.decisions import Verb
+from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
+
+_ON_PROMISES = (
+    events.IdeaOpened, events.IdeaAnswered, events.AnswerUndone, events.IdeaReopened, events.IdeaMerged,
+    events.MergeUndone,
+)  # fmt: skip
+TIE_KEPT = timedelta(days=30)
+"""How long after the last answer an author without a name can still be reached."""
 
 
 def announce(uow: UnitOfWork, happened: Iterable[events.Event]) -> None:
     """Write down what is owed to whom."""
     for event in happened:
         _ANNOUNCERS[type(event)](uow, event)
+        if isinstance(event, _ON_PROMISES):
+            remind_of_answer(uow, event.idea)
 
 
 def _opened(uow: UnitOfWork, event: events.IdeaOpened) -> None:
-    homes = uow.channels.homes()
+    homes = places(uow, campaign_of(uow, event.idea))
     for home in homes:
         owe_card(uow, event.idea.id, home.id)
     if not homes:
@@ -39,12 +53,14 @@ def _changed(uow: UnitOfWork, event: events.IdeaChanged) -> None:
 def _answered(uow: UnitOfWork, event: events.IdeaAnswered) -> None:
     idea, decision, due = event.idea, event.decision, telling.noticed(uow)
     uow.outbox.stale(*telling.cluster_ids(uow, idea))
-    told = telling.first_told(uow, idea)
-    for account_id in told:
-        about = Subject(What.DECIDED, idea.id, ref_id=decision.id)
+    about = Subject(What.DECIDED, idea.id, ref_id=decision.id)
+    telling.owe_authors(uow, idea, f"decided:{decision.id}", about, due)
+    for account_id in telling.volunteers(uow, idea):
         owe_person(uow, account_id, f"decided:{decision.id}", about, due)
     owe_thread(uow, idea.id, f"thread:{decision.id}", decision.id, due)
-    uow.news.add(decision, idea.root_id, [uow.members.account_of(each).member_id for each in told])
+    uow.news.add(decision, idea.root_id, telling.first_told(uow, idea))
+    last = decision.verb is not Verb.DEFER
+    uow.vault.end_at(idea.root_id, uow.now + TIE_KEPT if last else None)
     owe_waiting_news(uow)
 
 
@@ -52,22 +68,22 @@ def _answer_undone(uow: UnitOfWork, event: events.AnswerUndone) -> None:
     uow.outbox.cancel(f"decided:{event.decision.id}")
     uow.outbox.cancel(f"thread:{event.decision.id}")
     uow.news.erase(event.decision.id)
+    uow.vault.end_at(event.idea.root_id, None)
     uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
 
 
 def _reopened(uow: UnitOfWork, event: events.IdeaReopened) -> None:
     uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
-    for account_id in telling.authors(uow, event.idea):
-        if not telling.same_person(uow, account_id, event.by_account):
-            owe_person(uow, account_id, f"reopened:{event.idea.id}", Subject(What.REOPENED, event.idea.id))
+    uow.vault.end_at(event.idea.root_id, None)
+    about = Subject(What.REOPENED, event.idea.id)
+    telling.owe_authors(uow, event.idea, f"reopened:{event.idea.id}", about, but=event.by_account)
 
 
 def _merged(uow: UnitOfWork, event: events.IdeaMerged) -> None:
     merge, due = event.merge, telling.noticed(uow)
     uow.outbox.stale(*telling.cluster_ids(uow, event.survivor))
-    for account_id in telling.authors(uow, event.survivor):
-        about = Subject(What.MERGED, merge.idea_id, ref_id=merge.id)
-        owe_person(uow, account_id, f"merged:{merge.id}", about, due)
+    about = Subject(What.MERGED, merge.idea_id, ref_id=merge.id)
+    telling.owe_authors(uow, event.survivor, f"merged:{merge.id}", about, due)
     owe_thread(uow, merge.idea_id, f"thread:merge-{merge.id}", merge.id, due)
 
 
@@ -78,27 +94,31 @@ def _merge_undone(uow: UnitOfWork, event: events.MergeUndone) -> None:
     uow.outbox.cancel(f"thread:merge-{merge.id}")
     both = (event.idea, event.survivor)
     uow.outbox.stale(*(idea_id for idea in both for idea_id in telling.cluster_ids(uow, idea)))
-    told = {account_id for idea in both for account_id in telling.authors(uow, idea)} if seen else set[int]()
-    for account_id in sorted(told):
+    for idea in both if seen else ():
         about = Subject(What.MERGE_UNDONE, merge.idea_id, ref_id=merge.id)
-        owe_person(uow, account_id, f"merge-undone:{merge.id}", about)
+        telling.owe_authors(uow, idea, f"merge-undone:{merge.id}", about)
 
 
 def _hidden(uow: UnitOfWork, event: events.IdeaHidden) -> None:
+    if event.idea.state is State.HIDDEN:
+        remind_of_answer(uow, event.idea)
     uow.outbox.stale(event.idea.id)
+    about = Subject(What.HIDDEN, event.idea.id, ref_id=event.hiding_id)
     author = event.author_account
+    nameless = uow.vault.author(event.idea.id) if author is None else None
+    if nameless is not None:
+        telling.owe_nameless(uow, event.idea.id, nameless, f"hidden:{event.hiding_id}", about)
     stewards = list(uow.members.reach(uow.roles.holders(Role.STEWARD)))
     others = [each for each in stewards if not telling.same_person(uow, each, author)]
     for account_id in others if author is None else [author, *others]:
         if not telling.same_person(uow, account_id, event.by_account):
-            about = Subject(What.HIDDEN, event.idea.id, ref_id=event.hiding_id)
             owe_person(uow, account_id, f"hidden:{event.hiding_id}", about)
 
 
 def _helped(uow: UnitOfWork, event: events.HelpOffered) -> None:
-    for account_id in telling.authors(uow, uow.ideas.get(event.idea_id)):
-        about = Subject(What.VOLUNTEER, event.idea_id, ref_id=event.account_id)
-        owe_person(uow, account_id, f"volunteer:{event.idea_id}:{event.account_id}", about)
+    about = Subject(What.VOLUNTEER, event.idea_id, ref_id=event.account_id)
+    key = f"volunteer:{event.idea_id}:{event.account_id}"
+    telling.owe_authors(uow, uow.ideas.get(event.idea_id), key, about)
 
 
 def _asked(uow: UnitOfWork, event: events.ConsentRequested) -> None:
@@ -117,4 +137,6 @@ _ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
     events.IdeaHidden: _hidden,
     events.HelpOffered: _helped,
     events.ConsentRequested: _asked,
+    **campaign_announcements.ANNOUNCERS,
+    **account_announcements.ANNOUNCERS,
 }

@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from butinerie_bot.application.draft_reminders import remind_of_draft
 from butinerie_bot.application.forms import FORMS, Asked, lens_of, number_in
+from butinerie_bot.application.nameless import drafted
 from butinerie_bot.application.outcomes import Question
 from butinerie_bot.application.people import Where
+from butinerie_bot.application.signatures import NAMELESS, signature_of
 from butinerie_bot.application.usecases import Result
 from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain.campaigns import name_of, question_of
 from butinerie_bot.domain.comments import comment_text
 from butinerie_bot.domain.dates import future_day
 from butinerie_bot.domain.decisions import reason_for
@@ -77,13 +81,21 @@ def require_answers(dialogue: Dialogue, today: date) -> None:
 
 def keep_draft(uow: UnitOfWork, dialogue: Dialogue | None) -> bool:
     """Whether an idea that was begun stays as a draft when its dialogue ends."""
-    if dialogue is None or dialogue.form != "idea" or dialogue.number or not dialogue.values.get("title"):
+    if dialogue is None or not dialogue.values.get("title") or not _begun(dialogue):
         return False
     values, account = dialogue.values, uow.members.account_of(dialogue.account_id)
     texts = (values["title"], values.get("problem", ""), values.get("proposal", ""))
     content = clean(Content(*texts, lens_of(values.get("gain", ""))))
-    uow.ideas.draft(account, uow.members.actor(account).member.unit_id, content, Origin())
+    unit_id, nameless = uow.members.actor(account).member.unit_id, values.get("signature") == NAMELESS
+    draft = drafted(uow, account, unit_id, content, Origin(), nameless=nameless)
+    if not nameless:
+        remind_of_draft(uow, draft, account.member_id)
     return True
+
+
+def _begun(dialogue: Dialogue) -> bool:
+    """Whether a new idea is being asked for, and not the text of one that is there."""
+    return dialogue.form == "campaign-idea" or (dialogue.form == "idea" and not dialogue.number)
 
 
 def _expiry(uow: UnitOfWork) -> datetime:
@@ -101,8 +113,11 @@ def _short_enough(_: Dialogue, asked: Asked, text: str, _today: date) -> None:
 _CHECKS: Mapping[str, Check] = {
     "title": lambda _dialogue, _asked, text, _today: clean(Content(text)),
     "gain": lambda _dialogue, _asked, text, _today: lens_of(text.strip()),
+    "signature": lambda _dialogue, _asked, text, _today: signature_of(text.strip()),
     "text": lambda _dialogue, _asked, text, _today: comment_text(text),
     "reason": lambda dialogue, _asked, text, _today: reason_for(dialogue.number, dialogue.form, text),
     "date": lambda _dialogue, _asked, text, today: future_day(text, today),
+    "name": lambda _dialogue, _asked, text, _today: name_of(text),
+    "question": lambda _dialogue, _asked, text, _today: question_of(text),
     "into": lambda _dialogue, _asked, text, _today: number_in(text),
 }

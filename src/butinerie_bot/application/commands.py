@@ -2,11 +2,35 @@
 
 from dataclasses import dataclass
 
+from butinerie_bot.application.account_commands import AnswerQuestion as AnswerQuestion
+from butinerie_bot.application.account_commands import AskAuthor as AskAuthor
+from butinerie_bot.application.account_commands import AskErasure as AskErasure
+from butinerie_bot.application.account_commands import ConfirmLink as ConfirmLink
+from butinerie_bot.application.account_commands import EnterLinkCode as EnterLinkCode
+from butinerie_bot.application.account_commands import EraseMe as EraseMe
+from butinerie_bot.application.account_commands import GiveLinkCode as GiveLinkCode
+from butinerie_bot.application.account_commands import KeepMe as KeepMe
+from butinerie_bot.application.account_commands import LeaveQuestion as LeaveQuestion
+from butinerie_bot.application.account_commands import SignDraft as SignDraft
+from butinerie_bot.application.account_commands import Unlink as Unlink
+from butinerie_bot.application.campaign_commands import *  # noqa: F403
+from butinerie_bot.application.draft_commands import EditDraft as EditDraft
+from butinerie_bot.application.draft_commands import EraseDraft as EraseDraft
+from butinerie_bot.application.draft_commands import KeepDraft as KeepDraft
+from butinerie_bot.application.draft_commands import PublishDraft as PublishDraft
+from butinerie_bot.application.draft_commands import Submit as Submit
 from butinerie_bot.application.gesture_commands import Command as Command
 from butinerie_bot.application.gesture_commands import React as React
 from butinerie_bot.application.gesture_commands import Reconcile as Reconcile
 from butinerie_bot.application.gesture_commands import State as State
 from butinerie_bot.application.people import Named, Shown, Where, Who
+from butinerie_bot.application.reminder_commands import AskWhy as AskWhy
+from butinerie_bot.application.reminder_commands import ChangeSettings as ChangeSettings
+from butinerie_bot.application.reminder_commands import FinishReminder as FinishReminder
+from butinerie_bot.application.reminder_commands import RestoreReminders as RestoreReminders
+from butinerie_bot.application.reminder_commands import Snooze as Snooze
+from butinerie_bot.application.reminder_commands import StopReminders as StopReminders
+from butinerie_bot.application.reminder_commands import TakeLeave as TakeLeave
 from butinerie_bot.application.routine_commands import Appoint as Appoint
 from butinerie_bot.application.routine_commands import CastPerson as CastPerson
 from butinerie_bot.application.routine_commands import EnrolCast as EnrolCast
@@ -17,59 +41,12 @@ from butinerie_bot.application.routine_commands import MakeClaimCode as MakeClai
 from butinerie_bot.application.routine_commands import OweNews as OweNews
 from butinerie_bot.application.routine_commands import Recount as Recount
 from butinerie_bot.application.routine_commands import RefreshPromises as RefreshPromises
+from butinerie_bot.application.routine_commands import Remind as Remind
 from butinerie_bot.application.routine_commands import ReopenDeferred as ReopenDeferred
 from butinerie_bot.application.routine_commands import Routine as Routine
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.order import Order
-
-
-@dataclass(frozen=True, slots=True)
-class Submit(Command):
-    """A new idea. ``similar`` are the numbers of close ideas found beforehand and not yet shown to its author.
-
-    With any, the idea waits as a draft and they are shown; ``confirm`` makes it wait for a yes anyway.
-    ``from_message`` when it is one's own message turned into an idea.
-    """
-
-    where: Where
-    content: Content
-    similar: tuple[int, ...] = ()
-    confirm: bool = False
-    link: str = ""
-    from_message: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PublishDraft(Command):
-    """Post a waiting draft."""
-
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class EditDraft(Command):
-    """Another text for a waiting draft, which is then shown whole; None leaves a part as it is."""
-
-    draft_id: int
-    title: str | None = None
-    problem: str | None = None
-    proposal: str | None = None
-    gain: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EraseDraft(Command):
-    """Forget a waiting draft."""
-
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class KeepDraft(Command):
-    """Leave a draft for later."""
-
-    draft_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from butinerie_bot.application.account_contents import AnswerContent as AnswerContent
+from butinerie_bot.application.account_contents import LinkedContent as LinkedContent
+from butinerie_bot.application.account_contents import QuestionContent as QuestionContent
+from butinerie_bot.application.campaign_contents import CampaignClosedContent as CampaignClosedContent
+from butinerie_bot.application.campaign_contents import CampaignOpensContent as CampaignOpensContent
+from butinerie_bot.application.nudges import NudgeContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
 
 
@@ -34,6 +40,12 @@ class What(StrEnum):
     HOMELESS = "homeless"
     PLACE_LOST = "place_lost"
     REOPENED = "reopened"
+    QUESTION = "question"
+    ANSWER = "answer"
+    LINKED = "linked"
+    CAMPAIGN_OPENS = "campaign_opens"
+    CAMPAIGN_CLOSED = "campaign_closed"
+    NUDGE = "nudge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +61,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A delivery to write down. Exactly one of ``channel_id`` and ``account_id`` is its destination.
+    """A delivery to write down. Exactly one of ``channel_id``, ``account_id`` and ``author_of`` is its destination.
 
     ``key`` names it within its destination: owing the same key again raises its version instead of making a second one.
     ``thread_of`` is the idea under whose card in that channel it goes. ``due_at`` None: at once.
+    ``author_of`` is an idea without a name, whose author (on ``connection``) is found in the vault at sending.
     """
 
     organization_id: int
@@ -63,6 +76,8 @@ class Owed:
     account_id: int | None = None
     thread_of: int | None = None
     due_at: datetime | None = None
+    author_of: int | None = None
+    connection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +193,9 @@ class ReopenedContent:
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
     | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
+    | NudgeContent
+    | CampaignOpensContent | CampaignClosedContent
+    | QuestionContent | AnswerContent | LinkedContent
 )  # fmt: skip
 
 

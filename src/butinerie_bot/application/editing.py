@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from butinerie_bot.application.answer_reminders import remind_of_answer
 from butinerie_bot.application.commands import Edit, Reopen, WithdrawIdea
 from butinerie_bot.application.drafting import changed
-from butinerie_bot.application.finding import idea_numbered, open_idea, require_author
+from butinerie_bot.application.finding import idea_numbered, is_author, open_idea, require_author
 from butinerie_bot.application.outcomes import IdeaEdited, IdeaReopened, IdeaWithdrawn, Outcome
 from butinerie_bot.application.promising import promise_again
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
@@ -15,6 +16,8 @@ from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import STEWARDS, Action
 from butinerie_bot.domain.refusals import NotAllowed, NotOpen, OthersJoined
 
+NOBODY = 0
+
 
 def edit(uow: UnitOfWork, actor: Actor, command: Edit) -> Result:
     """By its author or a steward, until it is answered; the former text is kept."""
@@ -23,9 +26,14 @@ def edit(uow: UnitOfWork, actor: Actor, command: Edit) -> Result:
         require_author(uow, actor, idea, Action.EDIT.value)
     content = clean(changed(idea.content, command))
     if content != idea.content:
-        uow.ideas.replace(idea, content, actor.account.id)
+        uow.ideas.replace(idea, content, _editor(uow, actor, idea))
         uow.events.append(events.IdeaChanged(idea.id))
     return Result(IdeaEdited(idea.number, content.title, content == idea.content), f"edited:{idea.id}")
+
+
+def _editor(uow: UnitOfWork, actor: Actor, idea: Idea) -> int:
+    """The account whose hand the former text's row names; nobody's when it would point at an author without a name."""
+    return NOBODY if idea.author_id is None and is_author(uow, actor, idea) else actor.account.id
 
 
 def edited(uow: UnitOfWork, _command: Edit, subject: Subject) -> Outcome:
@@ -43,6 +51,7 @@ def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
     if joined:
         raise OthersJoined(idea.number, tuple(sorted(joined)))
     uow.ideas.set_state(idea.id, State.WITHDRAWN)
+    remind_of_answer(uow, uow.ideas.get(idea.id))
     uow.events.append(events.IdeaChanged(idea.id))
     return Result(IdeaWithdrawn(idea.number), f"idea:{idea.id}")
 

@@ -4,73 +4,47 @@ A platform with forms shows them whole; elsewhere a dialogue asks the same field
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
-from butinerie_bot.application import commands
+from butinerie_bot.application import campaign_forms, commands, reminder_forms
+from butinerie_bot.application.asked import Asked as Asked
+from butinerie_bot.application.asked import Filled as Filled
 from butinerie_bot.application.people import Named, Where, Who
+from butinerie_bot.application.signatures import SIGNATURES, signature_of
 from butinerie_bot.domain.comments import COMMENT_MOST
 from butinerie_bot.domain.decisions import REASON_LEAST, REASON_MOST, Verb
-from butinerie_bot.domain.ideas import TEXT_MOST, TITLE_MOST, Content, Lens
+from butinerie_bot.domain.ideas import TITLE_MOST, Content, Lens
 from butinerie_bot.domain.refusals import DateUnclear, ReasonMissing, UnknownChoice, WrongUse
 
-FIELD_MOST = 3_000
 BY_ID = "id:"
 LENSES = tuple(lens.value for lens in Lens)
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One field. ``most`` is the longest text in characters, in a form (a dialogue takes a whole ``TEXT_MOST``).
-
-    ``long`` when it takes several lines; ``choices`` the values it is one of.
-    """
-
-    name: str
-    required: bool = False
-    long: bool = False
-    most: int = FIELD_MOST
-    choices: tuple[str, ...] = ()
-
-    @property
-    def longest(self) -> int:
-        """The longest text a dialogue takes, in characters."""
-        return TEXT_MOST if self.most == FIELD_MOST else self.most
-
-
 _TEXTS = (Asked("problem", long=True), Asked("proposal", long=True), Asked("gain", choices=LENSES))
 _REASON = Asked("reason", required=True, long=True, most=REASON_MOST)
+_WORDS = (Asked("text", required=True, long=True, most=COMMENT_MOST),)
+_IDEA = (Asked("title", required=True, most=TITLE_MOST), *_TEXTS, Asked("signature", choices=SIGNATURES))
 
 FORMS: Mapping[str, tuple[Asked, ...]] = {
-    "idea": (Asked("title", required=True, most=TITLE_MOST), *_TEXTS),
+    "idea": _IDEA,
+    "campaign-idea": _IDEA,
+    "campaign": campaign_forms.CAMPAIGN,
     "edit": (Asked("title", most=TITLE_MOST), *_TEXTS),
-    "comment": (Asked("text", required=True, long=True, most=COMMENT_MOST),),
+    "comment": _WORDS,
     "select": (_REASON, Asked("owner", most=100)),
     "decline": (_REASON,),
     "defer": (Asked("date", required=True, most=60), _REASON),
     "hide": (_REASON,),
     "merge": (Asked("into", required=True, most=12),),
+    "promise": reminder_forms.DAY,
+    "snooze": reminder_forms.DAY,
+    "settings": reminder_forms.SETTINGS,
+    "ask": _WORDS,
+    "answer": _WORDS,
 }
-"""``edit`` and ``idea`` with a draft's number begin with what is written already; a part left out stays as it is."""
+"""``edit`` and ``idea`` with a draft's number begin with what is written already; a part left out stays as it is.
 
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A form as it comes back: ``number`` is the idea concerned (a draft's id for ``idea``; 0: none)."""
-
-    form: str
-    number: int
-    values: Mapping[str, str]
-    who: Who
-    where: Where
-    similar: tuple[int, ...] = field(default=())
-
-    def text(self, name: str) -> str:
-        """What was written there, without outer blanks."""
-        return self.values.get(name, "").strip()
-
-    def part(self, name: str) -> str | None:
-        """The same, or None when that field was not asked or was skipped."""
-        return self.text(name) if name in self.values else None
+``campaign-idea`` is the form of an idea for the campaign whose number it carries, ``answer`` that to a question
+whose id it carries; ``snooze`` carries a reminder's id.
+"""
 
 
 def named(form_id: str) -> tuple[str, int]:
@@ -127,12 +101,16 @@ def command_for(
 
 def _idea(filled: Filled) -> commands.Command:
     lens = lens_of(filled.text("gain"))
-    if filled.number:
+    if filled.number and filled.form == "idea":
         gain = None if filled.part("gain") is None else filled.text("gain")
         parts = (filled.part("title"), filled.part("problem"), filled.part("proposal"))
-        return commands.EditDraft(filled.who, filled.number, *parts, gain)
+        return commands.EditDraft(filled.who, filled.number, *parts, gain, filled.part("signature"))
     content = Content(filled.text("title"), filled.text("problem"), filled.text("proposal"), lens)
-    return commands.Submit(filled.who, filled.where, content, filled.similar)
+    campaign = filled.number if filled.form == "campaign-idea" else 0
+    nameless = signature_of(filled.text("signature")) or False
+    return commands.Submit(
+        filled.who, filled.where, content, filled.similar, anonymous=nameless, campaign=campaign
+    )  # fmt: skip
 
 
 def _edit(filled: Filled) -> commands.Command:
@@ -177,4 +155,11 @@ _COMMANDS: Mapping[str, Callable[[Filled], commands.Command]] = {
     "defer": _decide,
     "hide": _hide,
     "merge": _merge,
+    "promise": reminder_forms.promise,
+    "snooze": reminder_forms.snooze,
+    "settings": reminder_forms.settings,
+    "ask": lambda filled: commands.AskAuthor(filled.who, filled.number, filled.text("text")),
+    "answer": lambda filled: commands.AnswerQuestion(filled.who, filled.text("text"), question_id=filled.number),
+    "campaign-idea": _idea,
+    "campaign": campaign_forms.campaign,
 }

@@ -3,11 +3,37 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from butinerie_bot.application.account_outcomes import AccountsLinked as AccountsLinked
+from butinerie_bot.application.account_outcomes import AccountUnlinked as AccountUnlinked
+from butinerie_bot.application.account_outcomes import AnswerPassedOn as AnswerPassedOn
+from butinerie_bot.application.account_outcomes import DataErased as DataErased
+from butinerie_bot.application.account_outcomes import DataKept as DataKept
+from butinerie_bot.application.account_outcomes import ErasureAsked as ErasureAsked
+from butinerie_bot.application.account_outcomes import LinkAsked as LinkAsked
+from butinerie_bot.application.account_outcomes import LinkCodeGiven as LinkCodeGiven
+from butinerie_bot.application.account_outcomes import LinkRefused as LinkRefused
+from butinerie_bot.application.account_outcomes import NamelessNotice as NamelessNotice
+from butinerie_bot.application.account_outcomes import QuestionLeft as QuestionLeft
+from butinerie_bot.application.account_outcomes import QuestionSent as QuestionSent
+from butinerie_bot.application.campaign_outcomes import CampaignEnded as CampaignEnded
+from butinerie_bot.application.campaign_outcomes import CampaignMade as CampaignMade
+from butinerie_bot.application.draft_outcomes import DraftErased as DraftErased
+from butinerie_bot.application.draft_outcomes import DraftKept as DraftKept
+from butinerie_bot.application.draft_outcomes import IdeaPosted as IdeaPosted
+from butinerie_bot.application.draft_outcomes import Recap as Recap
+from butinerie_bot.application.draft_outcomes import SimilarFound as SimilarFound
+from butinerie_bot.application.reminder_outcomes import AnswerTaken as AnswerTaken
+from butinerie_bot.application.reminder_outcomes import LeaveRecorded as LeaveRecorded
+from butinerie_bot.application.reminder_outcomes import ReminderDone as ReminderDone
+from butinerie_bot.application.reminder_outcomes import RuleStopped as RuleStopped
+from butinerie_bot.application.reminder_outcomes import SettingsChanged as SettingsChanged
+from butinerie_bot.application.reminder_outcomes import SnoozeAsked as SnoozeAsked
+from butinerie_bot.application.reminder_outcomes import Snoozed as Snoozed
+from butinerie_bot.application.reminder_outcomes import WhyTold as WhyTold
 from butinerie_bot.application.routine_outcomes import CodeMade as CodeMade
 from butinerie_bot.application.routine_outcomes import Done as Done
 from butinerie_bot.application.routine_outcomes import Imported as Imported
 from butinerie_bot.application.routine_outcomes import Recounted as Recounted
-from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.refusals import Refusal
@@ -57,51 +83,6 @@ class GestureWithdrawn:
     count: int
     still_seen: bool = False
     absent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarFound:
-    """The idea waits as a draft, and these come close to it."""
-
-    draft_id: int
-    title: str
-    similar: tuple[IdeaLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recap:
-    """All is there: publish, edit or keep. ``homes`` are the names of the channels where it would appear."""
-
-    draft_id: int
-    title: str
-    problem: str
-    proposal: str
-    lens: str
-    homes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IdeaPosted:
-    """The idea is open; no ``homes`` means that no channel shows cards yet."""
-
-    number: int
-    title: str
-    homes: tuple[str, ...]
-    promised_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftKept:
-    """The draft stays until ``until``."""
-
-    draft_id: int
-    title: str
-    until: date
-
-
-@dataclass(frozen=True, slots=True)
-class DraftErased:
-    """The draft is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +256,10 @@ Outcome = (
     | DraftErased | IdeaEdited | IdeaWithdrawn | IdeaReopened | IdeaHidden | IdeasMerged | MergeUndone | IdeaDecided
     | DecisionUndone | PromiseMade | CommentNoted | ConsentAsked | MessageLeft | Claimed | RoleGiven | RolesTaken
     | UnitJoined | HomeMade | HomeLeft | Question | DialogueEnded | Imported | Done | CodeMade | Recounted
+    | NamelessNotice | QuestionSent | AnswerPassedOn | QuestionLeft | LinkCodeGiven | LinkAsked
+    | AccountsLinked | LinkRefused | AccountUnlinked | ErasureAsked | DataKept | DataErased
+    | CampaignMade | CampaignEnded
+    | AnswerTaken | LeaveRecorded | ReminderDone | RuleStopped | SettingsChanged | SnoozeAsked | Snoozed | WhyTold
 )  # fmt: skip
 
 

@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 
 from butinerie_bot.application import (
+    campaigning,
     claiming,
     commenting,
     consenting,
     deciding,
     dialogues,
     editing,
+    erasing,
     hiding,
     homing,
     importing,
+    linking,
     merging,
+    nameless,
     peopling,
+    preferring,
     promising,
+    questioning,
+    reminder_answers,
+    reminding,
     routines,
     submitting,
     undoing,
@@ -37,10 +45,17 @@ USE_CASES: Mapping[type[Command], UseCase] = {
     **peopling.USE_CASES,
     **homing.USE_CASES,
     **dialogues.USE_CASES,
+    **nameless.USE_CASES,
+    **questioning.USE_CASES,
+    **linking.USE_CASES,
+    **erasing.USE_CASES,
+    **campaigning.USE_CASES,
+    **reminder_answers.USE_CASES,
+    **preferring.USE_CASES,
 }
 """Every command of a person but gestures and what is said in threads."""
 
-ROUTINES = {**routines.ROUTINES, **importing.ROUTINES}
+ROUTINES = {**routines.ROUTINES, **importing.ROUTINES, **campaigning.ROUTINES, **reminding.ROUTINES}
 
 
 def action_of(command: Command) -> Action:

@@ -16,7 +16,7 @@ from butinerie_bot.domain.dates import future_day
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import Action
 from butinerie_bot.domain.reminder_refusals import NoReminder
-from butinerie_bot.domain.reminders import About, Reminder, Rule, Stage
+from butinerie_bot.domain.reminders import Reminder, Rule, Stage
 
 
 def finish(uow: UnitOfWork, actor: Actor, command: FinishReminder) -> Result:
@@ -68,18 +68,12 @@ def still_snoozed(uow: UnitOfWork, command: Snooze, subject: Subject) -> Outcome
 def why(uow: UnitOfWork, actor: Actor, command: AskWhy) -> Result:
     """The rule, and what it is about."""
     reminder = _own(uow, actor, command.reminder_id)
-    number, title = _about(uow, reminder)
-    most = uow.organization.policy.nudges_a_week
-    told = WhyTold(reminder.id, reminder.rule, reminder.about, number, title, most)
-    return Result(told, f"reminder:{reminder.id}")
+    return Result(_because(uow, reminder), f"reminder:{reminder.id}")
 
 
-def _about(uow: UnitOfWork, reminder: Reminder) -> tuple[int, str]:
-    """The idea that it concerns, as far as it is one; pilots keep their idea's number."""
-    if reminder.about not in (About.IDEA, About.DRAFT):
-        return 0, ""
-    idea = uow.ideas.find(reminder.ref_id)
-    return (0, "") if idea is None else (idea.number, idea.content.title)
+def _because(uow: UnitOfWork, reminder: Reminder) -> WhyTold:
+    number = DUTIES[reminder.rule].number(uow, reminder)
+    return WhyTold(reminder.id, reminder.rule, number, uow.organization.policy.nudges_a_week)
 
 
 def why_again(uow: UnitOfWork, _: AskWhy, subject: Subject) -> Outcome:
@@ -87,9 +81,7 @@ def why_again(uow: UnitOfWork, _: AskWhy, subject: Subject) -> Outcome:
     reminder = uow.reminders.get(subject.id)
     if reminder is None:
         raise NoReminder
-    number, title = _about(uow, reminder)
-    most = uow.organization.policy.nudges_a_week
-    return WhyTold(reminder.id, reminder.rule, reminder.about, number, title, most)
+    return _because(uow, reminder)
 
 
 def stop(uow: UnitOfWork, actor: Actor, command: StopReminders) -> Result:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from butinerie_bot.domain.calendar import Leave
-from butinerie_bot.domain.reminders import About, Rule
+from butinerie_bot.domain.reminders import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ class WhyTold:
 
     reminder_id: int
     rule: Rule
-    about: About
     number: int
-    title: str
     most: int
 
 

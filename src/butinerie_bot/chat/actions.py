@@ -7,12 +7,14 @@ from butinerie_bot.application import commands, queries
 from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.chat import reminder_actions
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent
+from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.words import ORDERS, STEPS
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
 
-GREATEST_ID, LAST_PAGE = 2**63 - 1, 9_999
+LAST_PAGE = 9_999
 
 Made = Callable[[Who, int, Order], Intent]
 
@@ -54,15 +56,10 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
         "defer": _fill("defer"),
         "hide": _fill("hide"),
         "merge": _fill("merge"),
+        "promise": _fill("promise"),
+        "snooze": _fill("snooze"),
     }
 )
-
-
-def identified(text: str) -> int | None:
-    """A number or id as we give them out; None for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(GREATEST_ID))):
-        return None
-    return int(text) if int(text) <= GREATEST_ID else None
 
 
 def _list(who: Who, rest: str) -> Intent:
@@ -92,6 +89,8 @@ def act(action: str, who: Who, where: Where, order: Order) -> Intent:
         return Ignore() if number is None else ON_NUMBER[name](who, number, order)
     if name in READ:
         return READ[name](who, rest)
+    if name in reminder_actions.ACTIONS:
+        return reminder_actions.ACTIONS[name](who, rest)
     if name == "hide-comment":
         return _hide_comment(rest)
     return _in_dialogue(name, rest, who, where, order)

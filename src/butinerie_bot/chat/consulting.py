@@ -1,18 +1,30 @@
 """Questions: asked of the reader, answered in the person's language, leaving no trace."""
 
 import asyncio
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from butinerie_bot.application import queries
 from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.queries import Query
+from butinerie_bot.application.settings_view import ShowSettings
 from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.presenter import campaigns, helping, lists, showing
+from butinerie_bot.chat.presenter import campaigns, helping, lists, oneself, showing
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.voice import Voice
+
+SAID: Mapping[type[Query], Callable[[Voice, Any], Document]] = {
+    queries.ShowMine: lists.mine,
+    queries.ReviewIdeas: lists.review,
+    queries.ShowPrivacy: helping.privacy,
+    ListCampaigns: campaigns.campaigns,
+    ShowCampaign: campaigns.shown,
+    ShowSettings: oneself.settings,
+}
+"""Answers that need nothing but what was read."""
 
 
 async def consult(house: House, voice: Voice, query: Query, person: PersonView) -> Whisper:
@@ -25,17 +37,7 @@ async def consult(house: House, voice: Voice, query: Query, person: PersonView) 
             return Whisper(lists.ideas(voice, query, view))
         case queries.SearchIdeas():
             return Whisper(lists.search(voice, query, view))
-        case queries.ShowMine():
-            return Whisper(lists.mine(voice, view))
-        case queries.ReviewIdeas():
-            return Whisper(lists.review(voice, view))
-        case ListCampaigns():
-            return Whisper(campaigns.campaigns(voice, view))
-        case ShowCampaign():
-            return Whisper(campaigns.shown(voice, view))
-        case queries.ShowPrivacy():
-            return Whisper(helping.privacy(voice, view))
-    raise TypeError(f"no answer is written for {type(query).__name__}")
+    return Whisper(SAID[type(query)](voice, view))
 
 
 async def show(house: House, voice: Voice, query: queries.ShowIdea, person: PersonView) -> Whisper:

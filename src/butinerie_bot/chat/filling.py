@@ -34,6 +34,8 @@ async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: Perso
         return OpenForm(forms.form(voice, "idea", str(wanted.number or ""), values))
     if wanted.form == "campaign":
         return OpenForm(forms.form(voice, "campaign", "", values))
+    if wanted.form in ("snooze", "settings"):
+        return OpenForm(forms.form(voice, wanted.form, str(wanted.number or ""), values))
     if wanted.form == "campaign-idea":
         about = await _call(house, voice, who, wanted)
         return OpenForm(forms.form(voice, wanted.form, f"{wanted.number}", values, about))

@@ -6,7 +6,7 @@ from functools import singledispatch
 from butinerie_bot.application import commands
 from butinerie_bot.application.forms import command_for
 from butinerie_bot.application.people import Shown, Where, Who
-from butinerie_bot.chat.actions import act, identified
+from butinerie_bot.chat.actions import act
 from butinerie_bot.chat.arguments import READINGS, Said
 from butinerie_bot.chat.contents import drawn
 from butinerie_bot.chat.emoji import gesture
@@ -26,6 +26,7 @@ from butinerie_bot.chat.events import (
 from butinerie_bot.chat.events import Said as Message
 from butinerie_bot.chat.grammar import Sentence, corrected, nearest, read
 from butinerie_bot.chat.intents import Do, Guide, Ignore, Intent, Misused, Unread, Welcome
+from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.speech import Speech, called, spoken
 from butinerie_bot.chat.words import GREETINGS, Word, fold
 from butinerie_bot.domain.refusals import WrongUse

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from butinerie_bot.application.commands import Command, Greet, RememberChoices
 from butinerie_bot.application.faults import reference_of, where_it_broke
-from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused
+from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, SettingsChanged
 from butinerie_bot.application.ports import StoreAway, TooBusy
+from butinerie_bot.application.settings_view import ShowSettings
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
@@ -17,7 +18,7 @@ from butinerie_bot.chat.hearing import hear
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, TakeBack, Unread
 from butinerie_bot.chat.interpreter import interpret, where_of, who_of
-from butinerie_bot.chat.presenter import answers, helping
+from butinerie_bot.chat.presenter import answers, helping, oneself
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.fields import field_errors
 from butinerie_bot.chat.presenter.refusals import refused
@@ -91,6 +92,9 @@ class Receiving:
     async def _worded(self, voice: Voice, outcome: Outcome) -> Answer:
         if isinstance(outcome, Failed):
             return answers.failed(voice, outcome.reference, (await self._house.privacy(self._who)).contact)
+        if isinstance(outcome, SettingsChanged):
+            view = await self._house.reader.ask(ShowSettings(self._who))
+            return Whisper(oneself.settings(self._house.voice(self._event.connection, view.language), view))
         return answers.answer(voice, outcome, self._house.clock.now())
 
     async def _take_back(self, intent: TakeBack) -> Answer:

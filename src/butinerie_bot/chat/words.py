@@ -37,6 +37,9 @@ class Word(StrEnum):
     MINE = "mine"
     UNIT = "unit"
     HELP = "help"
+    SNOOZE = "snooze"
+    LEAVE = "leave"
+    SETTINGS = "settings"
     PRIVACY = "privacy"
     CLAIM = "claim"
     ROLE = "role"
@@ -78,6 +81,9 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.MINE: Spelled(("mine",), ("moi",)),
         Word.UNIT: Spelled(("unit",), ("unité",)),
         Word.HELP: Spelled(("help",), ("aide",)),
+        Word.SNOOZE: Spelled(("snooze",), ("plus tard",)),
+        Word.LEAVE: Spelled(("leave",), ("absence", "congés")),
+        Word.SETTINGS: Spelled(("settings",), ("réglages",)),
         Word.PRIVACY: Spelled(("privacy",), ("confidentialité",)),
         Word.CLAIM: Spelled(("claim",), ("prendre",)),
         Word.ROLE: Spelled(("role",), ("rôle",)),

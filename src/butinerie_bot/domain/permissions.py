@@ -34,6 +34,17 @@ class Action(StrEnum):
     AWAY = "away"
     READ = "read"
     REVIEW = "review"
+    REMINDER = "reminder"
+    SNOOZE = "snooze"
+    LEAVE = "leave"
+    SETTINGS = "settings"
+    CAMPAIGN = "campaign"
+    CAMPAIGN_IDEA = "campaign-idea"
+    ASK = "ask"
+    ANSWER = "answer"
+    LINK = "link"
+    UNLINK = "unlink"
+    MYDATA = "mydata"
 
 
 ALL: tuple[Role, ...] = ()
@@ -66,6 +77,17 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
     Action.AWAY: KEEPERS,
     Action.READ: ALL,
     Action.REVIEW: STEWARDS,
+    Action.REMINDER: ALL,
+    Action.SNOOZE: ALL,
+    Action.LEAVE: ALL,
+    Action.SETTINGS: ALL,
+    Action.CAMPAIGN: STEWARDS,
+    Action.CAMPAIGN_IDEA: ALL,
+    Action.ASK: STEWARDS,
+    Action.ANSWER: ALL,
+    Action.LINK: ALL,
+    Action.UNLINK: ALL,
+    Action.MYDATA: ALL,
 }
 
 

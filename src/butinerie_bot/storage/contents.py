@@ -16,8 +16,9 @@ from butinerie_bot.application.deliveries import (
     What,
 )
 from butinerie_bot.domain.ideas import State
-from butinerie_bot.storage import rows, told
+from butinerie_bot.storage import campaign_contents, nudges, relayed, rows, told
 from butinerie_bot.storage.asking import language_of
+from butinerie_bot.storage.owing import sealed_idea
 from butinerie_bot.storage.tables import channels, comments, consents, hidings, organizations
 from butinerie_bot.storage.telling import Telling
 from butinerie_bot.storage.times import micros
@@ -31,6 +32,8 @@ def content(connection: Connection, delivery: Claimed, now: datetime) -> Content
     row = connection.execute(select(organizations).where(organizations.c.id == delivery.organization_id)).one_or_none()
     if row is None:
         return None
+    if sealed_idea(delivery.lane) is not None and not delivery.person:
+        return None
     return CONTENTS[delivery.subject.what](Telling(connection, rows.organization(row), now, delivery))
 
 
@@ -39,7 +42,8 @@ def card(telling: Telling) -> CardContent | None:
     view, channel = telling.view(telling.subject.idea_id), telling.channel()
     if view is None or channel is None:
         return None
-    if not telling.posted and not (channel.home and view.idea.state in READABLE):
+    here = channel.home or campaign_contents.runs_in(telling, view.idea.campaign_id)
+    if not telling.posted and not (here and view.idea.state in READABLE):
         return None
     shown = without_text(view) if view.idea.state is State.HIDDEN else view
     return CardContent(shown, language_of(channel.language, telling.organization.language))
@@ -74,7 +78,7 @@ def hidden(telling: Telling) -> HiddenContent | None:
         reason=hiding.reason,
         comment=hiding.comment_id is not None,
         by=telling.name(hiding.by_account),
-        author=author_id in telling.siblings,
+        author=sealed_idea(telling.delivery.lane) is not None or author_id in telling.siblings,
         language=telling.language,
     )
 
@@ -106,4 +110,9 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.MERGE_UNDONE: told.merge_undone,
     What.VOLUNTEER: told.volunteer,
     What.REOPENED: told.reopened,
+    What.QUESTION: relayed.question,
+    What.ANSWER: relayed.answer,
+    What.LINKED: relayed.linked,
+    What.NUDGE: nudges.nudge,
+    **campaign_contents.CONTENTS,
 }

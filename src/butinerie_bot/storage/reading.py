@@ -9,8 +9,11 @@ from sqlalchemy import Connection
 from butinerie_bot.application import queries
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.queries import Query
-from butinerie_bot.storage import board, lists, mine, persons, searching, similar
+from butinerie_bot.application.settings_view import ShowSettings
+from butinerie_bot.storage import board, campaign_reading, lists, mine, persons, searching, similar
 from butinerie_bot.storage.asking import Asking, organization_of
+from butinerie_bot.storage.own_settings import show_settings
+from butinerie_bot.storage.sealing import Seal, passing_seal
 
 T = TypeVar("T")
 
@@ -26,6 +29,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.KnowPerson: persons.know_person,
     queries.StandOn: persons.stand_on,
     queries.ShowMine: mine.show_mine,
+    ShowSettings: show_settings,
     queries.ShowDraft: mine.show_draft,
     queries.ShowPrivacy: mine.show_privacy,
     queries.ListIdeas: lists.list_ideas,
@@ -35,22 +39,24 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.SearchIdeas: searching.search_ideas,
     queries.FindSimilar: similar.find_similar,
     queries.ShowBoard: board.show_board,
+    **campaign_reading.ANSWERS,
 }
 
 
 class PoolReader:
     """The :class:`~butinerie_bot.application.ports.Reader` of the house."""
 
-    def __init__(self, pool: Pool, clock: Clock) -> None:
+    def __init__(self, pool: Pool, clock: Clock, seal: Seal | None = None) -> None:
         self._pool = pool
         self._clock = clock
+        self._seal = seal or passing_seal()
 
     async def ask(self, query: Query) -> Any:
         """The query's view. Raises a Refusal, or :class:`~butinerie_bot.application.ports.StoreAway`."""
-        return await self._pool.read(partial(answer, query=query, clock=self._clock))
+        return await self._pool.read(partial(answer, query=query, clock=self._clock, seal=self._seal))
 
 
-def answer(connection: Connection, query: Query, clock: Clock) -> Any:
+def answer(connection: Connection, query: Query, clock: Clock, seal: Seal | None = None) -> Any:
     """The query's view, read on this connection. Raises a Refusal."""
     organization = organization_of(connection, query.who.connection, query.who.workspace)
-    return ANSWERS[type(query)](Asking(connection, organization, clock.now(), query.who), query)
+    return ANSWERS[type(query)](Asking(connection, organization, clock.now(), query.who, seal or passing_seal()), query)

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, NestedTransaction
 
 from butinerie_bot.application.ports import Ids
 from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.accounts import PersonStore
+from butinerie_bot.storage.campaigns import CampaignStore
 from butinerie_bot.storage.channels import ChannelStore
 from butinerie_bot.storage.comments import CommentStore
 from butinerie_bot.storage.consents import ConsentStore
@@ -14,12 +16,17 @@ from butinerie_bot.storage.decisions import DecisionStore, PromiseStore
 from butinerie_bot.storage.dialogues import DialogueStore
 from butinerie_bot.storage.ideas import IdeaStore
 from butinerie_bot.storage.imports import ImportStore
+from butinerie_bot.storage.link_codes import LinkCodeStore
 from butinerie_bot.storage.members import MemberStore
 from butinerie_bot.storage.merges import HidingStore, MergeStore
 from butinerie_bot.storage.organizations import ClaimStore, OrganizationStore
+from butinerie_bot.storage.preferences import PreferenceStore
+from butinerie_bot.storage.questions import QuestionStore
 from butinerie_bot.storage.reminders import ReminderStore
 from butinerie_bot.storage.roles import RoleStore, UnitStore
+from butinerie_bot.storage.sealing import Seal
 from butinerie_bot.storage.traces import TraceStore
+from butinerie_bot.storage.vault import VaultStore
 from butinerie_bot.storage.voters import NewsStore
 
 
@@ -30,6 +37,7 @@ class Stores:
     organization: Organization
     now: datetime
     ids: Ids
+    seal: Seal
 
     def savepoint(self) -> NestedTransaction:
         """What is done within it is taken back when an exception leaves it."""
@@ -48,7 +56,7 @@ class Stores:
     @cached_property
     def members(self) -> MemberStore:
         """People and their accounts."""
-        return MemberStore(self.connection, self.organization, self.now, self.ids)
+        return MemberStore(self.connection, self.organization, self.now, self.ids, self.seal)
 
     @cached_property
     def units(self) -> UnitStore:
@@ -69,6 +77,11 @@ class Stores:
     def ideas(self) -> IdeaStore:
         """Ideas and drafts."""
         return IdeaStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def campaigns(self) -> CampaignStore:
+        """Calls for ideas."""
+        return CampaignStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def imports(self) -> ImportStore:
@@ -108,7 +121,7 @@ class Stores:
     @cached_property
     def dialogues(self) -> DialogueStore:
         """Questions that wait for an answer."""
-        return DialogueStore(self.connection, self.organization, self.now, self.ids)
+        return DialogueStore(self.connection, self.organization, self.now, self.ids, self.seal)
 
     @cached_property
     def news(self) -> NewsStore:
@@ -121,6 +134,31 @@ class Stores:
         return ReminderStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
+    def preferences(self) -> PreferenceStore:
+        """When people may be reminded, and of what."""
+        return PreferenceStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
     def traces(self) -> TraceStore:
         """What the machinery keeps for a time."""
         return TraceStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def vault(self) -> VaultStore:
+        """Who wrote ideas that show no name."""
+        return VaultStore(self.connection, self.organization, self.now, self.ids, self.seal)
+
+    @cached_property
+    def questions(self) -> QuestionStore:
+        """Questions passed on to authors."""
+        return QuestionStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def link_codes(self) -> LinkCodeStore:
+        """Codes that link two accounts."""
+        return LinkCodeStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def persons(self) -> PersonStore:
+        """Who is one person."""
+        return PersonStore(self.connection, self.organization, self.now, self.ids, self.seal)

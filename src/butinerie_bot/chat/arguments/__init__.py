@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
-from butinerie_bot.chat.arguments import campaigns, members, places, stewards
+from butinerie_bot.chat.arguments import campaigns, members, oneself, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
 from butinerie_bot.chat.intents import Ask, Do
 from butinerie_bot.chat.words import Word
@@ -36,6 +36,9 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.MINE: alone(lambda said: Ask(queries.ShowMine(said.who))),
         Word.UNIT: places.unit,
         Word.HELP: members.guide,
+        Word.SNOOZE: oneself.snooze,
+        Word.LEAVE: oneself.leave,
+        Word.SETTINGS: oneself.settings,
         Word.PRIVACY: alone(lambda said: Ask(queries.ShowPrivacy(said.who))),
         Word.CLAIM: places.claim,
         Word.ROLE: places.role,

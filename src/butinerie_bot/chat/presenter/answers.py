@@ -9,7 +9,7 @@ from butinerie_bot.application import outcomes
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.presenter import campaigns, deciding, gestures, questions, settling_in, sharing
+from butinerie_bot.chat.presenter import campaigns, deciding, gestures, oneself, questions, settling_in, sharing
 from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.refusals import BotVote, GuestVote, OwnIdea, VotingClosed
@@ -49,6 +49,7 @@ TOASTS: Mapping[type[Outcome], Said] = MappingProxyType(
     {
         outcomes.CommentNoted: lambda voice, done: voice.document("comment-noted", ref=voice.ref(done.number)),
         outcomes.ConsentAsked: sharing.asked,
+        outcomes.ReminderDone: lambda voice, _: voice.document("reminder-done"),
         outcomes.DraftErased: lambda voice, _: voice.document("draft-erased"),
     }
 )
@@ -77,6 +78,7 @@ WHISPERS: Mapping[type[Outcome], Said] = MappingProxyType(
         outcomes.HomeLeft: settling_in.home_left,
         outcomes.Question: questions.question,
         outcomes.DialogueEnded: questions.ended,
+        **oneself.ANSWERS,
         outcomes.CampaignMade: campaigns.made,
         outcomes.CampaignEnded: campaigns.ended,
     }

@@ -12,6 +12,7 @@ from butinerie_bot.domain import refusals
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.refusals import Refusal
+from butinerie_bot.domain.reminder_refusals import NoReminder
 
 Said = Callable[[Voice, Any], Document]
 
@@ -40,7 +41,8 @@ def _title(voice: Voice, refusal: refusals.TitleLength) -> Document:
 
 
 def _choice(voice: Voice, refusal: refusals.UnknownChoice) -> Document:
-    phrase = "refuse-into" if refusal.name == "into" else "refuse-choice"
+    own = ("into", "zone", "hours", "days", "language")
+    phrase = f"refuse-{refusal.name}" if refusal.name in own else "refuse-choice"
     return voice.refusal(phrase, value=_quoted(refusal.value))
 
 
@@ -161,6 +163,7 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.CommentLength: _comment,
         refusals.DatePast: lambda voice, no: voice.refusal("refuse-date-past", date=voice.date(no.day)),
         refusals.DateUnclear: _date_unclear,
+        NoReminder: lambda voice, _: voice.refusal("refuse-no-reminder"),
         refusals.NotAllowed: _not_allowed,
         refusals.AuthorOnly: _author_only,
         refusals.AlreadyAnswered: _answered,

@@ -1,0 +1,80 @@
+"""Nudges: the message of a reminder, with its one-press answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from butinerie_bot.application.nudges import AnswerNudge, DraftNudge, NudgeAbout, NudgeContent
+from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.reminders import Rule
+
+
+def nudge(voice: Voice, content: NudgeContent) -> Document:
+    """What it is about; who reads it alone may ask why, and stop the rule."""
+    said = NUDGES[type(content.about)](voice, content, content.about)
+    return replace(said, buttons=(*said.buttons, *_foot(voice, content))) if content.personal else said
+
+
+def _foot(voice: Voice, content: NudgeContent) -> tuple[Button, ...]:
+    return (
+        voice.button("why", f"why:{content.reminder_id}", Emphasis.QUIET),
+        voice.button("stop", f"stop:{content.reminder_id}", Emphasis.QUIET),
+    )
+
+
+def later(voice: Voice, content: NudgeContent) -> Button:
+    """Not now."""
+    return voice.button("later", f"later:{content.reminder_id}")
+
+
+def _answer(voice: Voice, content: NudgeContent, about: AnswerNudge) -> Document:
+    view = about.view
+    facts = {
+        "ref": voice.ref(view.idea.number),
+        "title": view.idea.content.title,
+        "votes": voice.votes(view.idea.tally.votes),
+        "date": voice.date(view.idea.promised_on),
+    }
+    return voice.document(_phrase(content, about), *_ways(voice, content, about), **facts)
+
+
+def _phrase(content: NudgeContent, about: AnswerNudge) -> str:
+    if content.rule is Rule.ANSWER_PASSED_AUTHOR:
+        return "promise-passed-author"
+    if content.rule is Rule.ANSWER_PASSED_DEPUTY:
+        return "promise-passed-deputy"
+    # One that was put off may come when the date has passed.
+    due = about.view.idea.promised_on
+    return "promise-passed" if due is not None and due < content.today else "promise-near"
+
+
+def _ways(voice: Voice, content: NudgeContent, about: AnswerNudge) -> tuple[Button, ...]:
+    number, phrase = about.view.idea.number, _phrase(content, about)
+    if phrase == "promise-passed-author":
+        return (voice.button("card", f"show:{number}"),)
+    if phrase == "promise-near":
+        answers = tuple(voice.form_button(verb, f"{verb}:{number}") for verb in ("select", "defer", "decline"))
+        take = (voice.button("take", f"done:{content.reminder_id}"),) if about.shared else ()
+        return (*answers, *take, later(voice, content))
+    see = voice.button("answer-idea", f"show:{number}", Emphasis.PRIMARY)
+    if phrase == "promise-passed-deputy":
+        return (see, later(voice, content))
+    return (see, voice.form_button("promise-date", f"promise:{number}"), later(voice, content))
+
+
+def _draft(voice: Voice, content: NudgeContent, about: DraftNudge) -> Document:
+    return voice.document(
+        "draft-waiting",
+        voice.form_button("resume-draft", f"edit-draft:{about.draft_id}", Emphasis.PRIMARY),
+        later(voice, content),
+        voice.button("erase", f"erase:{about.draft_id}", Emphasis.QUIET),
+        title=about.title,
+        date=voice.date(about.until),
+    )
+
+
+NUDGES: Mapping[type[NudgeAbout], Callable[[Voice, NudgeContent, Any], Document]] = MappingProxyType(
+    {AnswerNudge: _answer, DraftNudge: _draft}
+)
