@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from butinerie_bot.chat.ports import Standing
 from butinerie_playground.drawing import ring
+from butinerie_playground.pilot_bar import bar, plain
 from butinerie_playground.words import Words
 
 ICONS = {"support": "cell", "volunteer": "hand", "interest": "loop", "comment": "bubble"}
@@ -18,6 +19,8 @@ STATUS_ICONS = {
     "merged": "join",
     "withdrawn": "dash",
     "hidden": "eye-off",
+    "pilot": "flag",
+    "finished": "cell-check",
 }
 View = dict[str, Any]
 
@@ -31,7 +34,21 @@ def card_view(card: Mapping[str, Any], standings: Mapping[int, Standing], words:
         "icon": STATUS_ICONS[card["status"]],
         "buttons": [button_view(button, standing, words, card["reference"]) for button in card["buttons"]],
         "ring": promise and promise_ring(promise, today),
+        "progress": progress_view(card.get("progress"), words),
     }
+
+
+def progress_view(progress: Mapping[str, Any] | None, words: Words) -> View | None:
+    """The bar of a pilot, the check-ins that are past said in a sentence each."""
+    if progress is None:
+        return None
+    drawn = bar(progress)
+    told = [
+        words.say("checkpoint", day=point["day"], state=words[f"point_{point['state']}"])
+        for point in drawn["points"]
+        if point["state"] != "due"
+    ]
+    return {**drawn, "name": " ".join([f"{drawn['sentence']}.", *told]), "plain": plain(progress)}
 
 
 def promise_ring(promise: Mapping[str, Any], today: date) -> View:
@@ -73,10 +90,20 @@ def vote_view(standing: Standing, words: Words, number: str, reference: str) -> 
 def document_view(document: Mapping[str, Any], viewer: str, base: str) -> View:
     """A document whose links into this page stay with the viewer's person."""
     blocks = [
-        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]]}
+        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]], "title": is_title(block)}
         for block in document["blocks"]
     ]
-    return {**document, "blocks": blocks, "buttons": [plain_button(button) for button in document["buttons"]]}
+    buttons = [plain_button(button) for button in document["buttons"]]
+    nudge = any(button["action"].startswith("why:") for button in buttons)
+    foot = [button for button in buttons if nudge and button["look"] == "quiet"]
+    answers = [button for button in buttons if button not in foot]
+    return {**document, "blocks": blocks, "buttons": answers, "nudge": nudge, "foot": foot}
+
+
+def is_title(block: Mapping[str, Any]) -> bool:
+    """Whether a paragraph is bold as a whole: the title of what follows."""
+    runs = [run for run in block["content"] if run.get("text", "").strip()]
+    return block["kind"] == "paragraph" and bool(runs) and all(run.get("style") == "bold" for run in runs)
 
 
 def plain_button(button: Mapping[str, Any]) -> View:

@@ -42,6 +42,7 @@ def render_card(card: Card, buttons: bool = True) -> Payload:
         "notes": list(card.notes),
         "link": card.link and _inline(card.link),
         "buttons": _buttons(card.buttons if buttons else ()),
+        "progress": card.progress and asdict(card.progress),
     }
 
 
