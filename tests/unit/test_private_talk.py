@@ -1,5 +1,6 @@
 """Private words at the intake: what waits in that talk, first contact, words typed for buttons."""
 
+import pytest
 from chat_fakes import Chat, words
 
 from butinerie_bot.application import commands, outcomes, queries, views
@@ -59,11 +60,38 @@ async def test_where_there_are_no_buttons_one_types_a_word() -> None:
 async def test_an_open_dialogue_hears_private_words_first() -> None:
     chat = Chat("buttons")
     chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="idea")
-    await chat.say("liste")
+    await chat.say("Décliner 3 invitations par semaine")
     await chat.say("passer")
     await chat.say("Du temps")
     answers = [command for command in chat.recorder.done if isinstance(command, commands.AnswerDialogue)]
-    assert [(answer.text, answer.step) for answer in answers] == [("liste", "answer"), ("", "skip"), ("time", "answer")]
+    assert [(answer.text, answer.step) for answer in answers] == [
+        ("Décliner 3 invitations par semaine", "answer"), ("", "skip"), ("time", "answer")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["liste", "liste populaires", "aide soutenir", "voir 12"])
+async def test_one_may_read_while_a_question_waits(said: str) -> None:
+    chat = Chat("buttons")
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="comment")
+    chat.reader.views[queries.ListIdeas] = views.IdeaList((CLOSE,), 1, 1, 1)
+    await chat.say(said)
+    assert chat.recorder.done == []
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("soutenir 12", commands.State), ("décliner 12", commands.BeginDialogue),
+        ("fusionner 15 dans 12", commands.Merge),
+        ("aide des collègues", commands.AnswerDialogue), ("commenter 12 fois", commands.AnswerDialogue),
+        ("idée 12", commands.AnswerDialogue), ("unité 12", commands.AnswerDialogue),
+    ],
+)  # fmt: skip
+async def test_a_command_with_its_number_alone_is_no_answer(said: str, made: type[commands.Command]) -> None:
+    chat = Chat("buttons")
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="comment")
+    await chat.say(said)
+    assert [type(command) for command in chat.recorder.done] == [made]
 
 
 async def test_a_command_with_its_prefix_is_heard_even_then() -> None:

@@ -31,8 +31,7 @@ from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import Action, require
 from butinerie_bot.domain.refusals import DraftGone, Refusal, UnknownPerson, WrongUse
 
-ABOUT_OPEN = frozenset({"merge", "edit"})
-ABOUT_UNANSWERED = frozenset(Verb)
+ABOUT_OPEN = frozenset({*Verb, "merge", "edit"})
 
 
 def begin(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> Result:
@@ -57,11 +56,10 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
     elif command.form in ("campaign", "answer"):
         return
     elif command.form in ABOUT_OPEN:
-        idea = open_idea(uow, command.number, command.form)
+        find = unanswered if command.form in set(Verb) else open_idea
+        idea = find(uow, command.number, command.form)
         if command.form == "edit" and not actor.has(Role.STEWARD):
             require_author(uow, actor, idea, command.form)
-    elif command.form in ABOUT_UNANSWERED:
-        unanswered(uow, command.number, command.form)
     else:
         idea_numbered(uow, command.number)
 

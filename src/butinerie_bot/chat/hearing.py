@@ -7,7 +7,7 @@ from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat.events import Pressed, Said
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Do, Intent
-from butinerie_bot.chat.interpreter import interpret, is_command, where_of, who_of
+from butinerie_bot.chat.interpreter import interpret, is_command, meanwhile, where_of, who_of
 from butinerie_bot.chat.phrases import LANGUAGES, Phrases
 from butinerie_bot.chat.presenter.choices import chosen
 from butinerie_bot.chat.speech import Speech
@@ -24,7 +24,7 @@ async def hear(house: House, event: Said, person: PersonView) -> Intent:
     if action is not None:
         return interpret(_as_press(event, action))
     if person.dialogue:
-        return Do(await _answer(house, event, text, person.dialogue))
+        return meanwhile(event) or Do(await _answer(house, event, text, person.dialogue))
     return interpret(event)
 
 

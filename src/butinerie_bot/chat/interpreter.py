@@ -1,5 +1,6 @@
 """From an event to what it asks: words are read, nothing is looked up, nothing is changed."""
 
+import re
 from dataclasses import replace
 from functools import singledispatch
 
@@ -36,6 +37,9 @@ SAY = "say:"
 
 GREETING_MOST = 20
 """Characters of the longest greeting, whatever its signs."""
+
+_READ_ANYTIME = frozenset({Word.HELP, Word.LIST, Word.REVIEW, Word.PRIVACY})
+_NUMBERS = re.compile(r"(?:(?:n[°o]|#|dans|into|in)?\s*\d+\s*)+", re.IGNORECASE)
 
 SENTENCE, SHORTEST_IDEA = 4, 3
 """Words from which a private text is an idea to confirm: whatever it begins with; when it looks like no command."""
@@ -81,6 +85,17 @@ def said(event: Message) -> Intent:
 def is_command(event: Message) -> bool:
     """Whether the message calls the bot by a command's prefix, whatever waits in that talk."""
     return event.command is not None or bool(called(Speech(event.text))[0])
+
+
+def meanwhile(event: Message) -> Intent | None:
+    """What a message asks while a question waits: a command of which nothing could be meant as the answer.
+
+    That is help, a list, or a word with an idea's number and nothing else; ``décliner 3 invitations`` may be an answer.
+    """
+    sentence = read(Speech(event.text))
+    alone = sentence.word in _READ_ANYTIME or _NUMBERS.fullmatch(sentence.rest.text.strip()) is not None
+    intent = _command(event, sentence) if alone else None
+    return intent if sentence.word is not Word.IDEA and _sure(sentence, intent) else None
 
 
 def _called(event: Message) -> tuple[str, Speech]:
