@@ -140,11 +140,11 @@ def test_five_thousand_voters_are_written_in_one_statement_and_owed_in_pieces(to
 def voters(town: Town, number: int, count: int) -> None:
     """So many people who wrote once and support that idea."""
     ids = [town.ids.next() for _ in range(count)]
-    own = {"organization_id": town.organization_id}
+    own, idea_id = {"organization_id": town.organization_id}, town.idea(number).id
     people = [{**own, "id": each, "created_at": 0} for each in ids]
     login = {"connection": "chat", "spoke_at": 0}
     logins = [{**row, **login, "member_id": row["id"], "platform_id": str(row["id"])} for row in people]
-    given = [{**own, "idea_id": town.idea(number).id, "gesture": "support", "member_id": each} for each in ids]
+    given = [{**own, "idea_id": idea_id, "gesture": "support", "member_id": each} for each in ids]
     with town.engine.begin() as connection:
         for table, rows in ((members, people), (accounts, logins), (votes, given)):
             connection.execute(insert(table), rows)

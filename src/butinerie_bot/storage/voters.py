@@ -37,10 +37,9 @@ class NewsStore(Store):
         return self.values(votes.c.member_id, votes, votes.c.idea_id == root_id, votes.c.gesture == gesture.value)
 
     def unannounced(self, most: int) -> Sequence[Waiting]:
-        owed = exists().where(
-            self.mine(outbox, outbox.c.key == literal("news:") + cast(news.c.member_id, String)),
-            outbox.c.state.in_(BUSY),
-        )
+        member_ids = self._unowed(most)
+        if not member_ids:
+            return []
         account = select(func.max(accounts.c.id)).where(
             self.mine(accounts, accounts.c.member_id == news.c.member_id, accounts.c.spoke_at.is_not(None))
         )
@@ -50,12 +49,20 @@ class NewsStore(Store):
         waiting = (
             select(news.c.member_id, *told, func.max(members.c.news_sent_at).label("last"))
             .select_from(news.join(decisions, decision).join(members, member))
-            .where(self.mine(news, news.c.told_at.is_(None), ~owed))
+            .where(self.mine(news, news.c.told_at.is_(None), news.c.member_id.in_(member_ids)))
             .group_by(news.c.member_id)
-            .limit(most)
         )
         rows = self.connection.execute(waiting).all()
         return [Waiting(row.member_id, row.account_id, self._due(row.at, row.last)) for row in rows]
+
+    def _unowed(self, most: int) -> Sequence[int]:
+        """Chosen before anything is grouped: what one piece costs must not grow with all who wait."""
+        owed = exists().where(
+            self.mine(outbox, outbox.c.key == literal("news:") + cast(news.c.member_id, String)),
+            outbox.c.state.in_(BUSY),
+        )
+        untold = select(news.c.member_id).distinct().where(self.mine(news, news.c.told_at.is_(None), ~owed))
+        return self.connection.scalars(untold.order_by(news.c.member_id).limit(most)).all()
 
     def _due(self, decided: int, last: int | None) -> datetime:
         noticed = moment(decided) + timedelta(minutes=self.organization.policy.notice_minutes)
