@@ -1,4 +1,4 @@
-"""Reminders, and when people may be reminded."""
+"""Reminders and letters, and when people may be reminded."""
 
 from alembic import op
 from sqlalchemy import BigInteger, Column, Index, Integer, PrimaryKeyConstraint, String, Text, UniqueConstraint, text
@@ -22,7 +22,7 @@ def _destination(name: str) -> Column[int]:
 
 
 def upgrade() -> None:
-    """Make the tables of reminders, leave, stopped rules and working times."""
+    """Make the tables of reminders, letters, leave, stopped rules and working times."""
     op.create_table(
         "reminders",
         _id("organization_id"), _id("id"), _text("rule"), _text("about"), _id("ref_id"), _text("step"),
@@ -34,6 +34,12 @@ def upgrade() -> None:
         Index("ix_reminders_due", "organization_id", "due_at", sqlite_where=text("stage = 'waiting'"),
               postgresql_where=text("stage = 'waiting'")),
         Index("ix_reminders_member", "organization_id", "member_id", "sent_at"),
+    )  # fmt: skip
+    op.create_table(
+        "digests",
+        _id("organization_id"), _id("id"), _id("channel_id"), Column("week", String(8), nullable=False), _id("since"),
+        _id("owed_at"),
+        PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "channel_id", "week"),
     )  # fmt: skip
     op.create_table(
         "leaves",

@@ -24,6 +24,7 @@ from butinerie_bot.application.gesture_commands import React as React
 from butinerie_bot.application.gesture_commands import Reconcile as Reconcile
 from butinerie_bot.application.gesture_commands import State as State
 from butinerie_bot.application.people import Named, Shown, Where, Who
+from butinerie_bot.application.pilot_commands import *  # noqa: F403
 from butinerie_bot.application.reminder_commands import AskWhy as AskWhy
 from butinerie_bot.application.reminder_commands import ChangeSettings as ChangeSettings
 from butinerie_bot.application.reminder_commands import FinishReminder as FinishReminder
@@ -38,6 +39,7 @@ from butinerie_bot.application.routine_commands import Expire as Expire
 from butinerie_bot.application.routine_commands import ImportedIdea as ImportedIdea
 from butinerie_bot.application.routine_commands import ImportIdeas as ImportIdeas
 from butinerie_bot.application.routine_commands import MakeClaimCode as MakeClaimCode
+from butinerie_bot.application.routine_commands import OweDigests as OweDigests
 from butinerie_bot.application.routine_commands import OweNews as OweNews
 from butinerie_bot.application.routine_commands import Recount as Recount
 from butinerie_bot.application.routine_commands import RefreshPromises as RefreshPromises

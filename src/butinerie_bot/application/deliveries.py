@@ -12,7 +12,12 @@ from butinerie_bot.application.account_contents import LinkedContent as LinkedCo
 from butinerie_bot.application.account_contents import QuestionContent as QuestionContent
 from butinerie_bot.application.campaign_contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaign_contents import CampaignOpensContent as CampaignOpensContent
+from butinerie_bot.application.digests import DigestContent
 from butinerie_bot.application.nudges import NudgeContent
+from butinerie_bot.application.pilot_contents import HandedOverContent as HandedOverContent
+from butinerie_bot.application.pilot_contents import OfferContent as OfferContent
+from butinerie_bot.application.pilot_contents import PilotEndedContent as PilotEndedContent
+from butinerie_bot.application.pilot_contents import PilotStartedContent as PilotStartedContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
 
 
@@ -45,7 +50,12 @@ class What(StrEnum):
     LINKED = "linked"
     CAMPAIGN_OPENS = "campaign_opens"
     CAMPAIGN_CLOSED = "campaign_closed"
+    OFFER = "offer"
+    PILOT_STARTED = "pilot_started"
+    PILOT_ENDED = "pilot_ended"
+    HANDED_OVER = "handed_over"
     NUDGE = "nudge"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +203,9 @@ class ReopenedContent:
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
     | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
-    | NudgeContent
-    | CampaignOpensContent | CampaignClosedContent
+    | NudgeContent | DigestContent
+    | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
+    | HandedOverContent
     | QuestionContent | AnswerContent | LinkedContent
 )  # fmt: skip
 

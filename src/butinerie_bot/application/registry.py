@@ -6,17 +6,21 @@ from butinerie_bot.application import (
     campaigning,
     claiming,
     commenting,
+    concluding,
     consenting,
     deciding,
     dialogues,
+    digesting,
     editing,
     erasing,
     hiding,
     homing,
     importing,
+    keeping,
     linking,
     merging,
     nameless,
+    owning,
     peopling,
     preferring,
     promising,
@@ -50,12 +54,21 @@ USE_CASES: Mapping[type[Command], UseCase] = {
     **linking.USE_CASES,
     **erasing.USE_CASES,
     **campaigning.USE_CASES,
+    **owning.USE_CASES,
+    **keeping.USE_CASES,
+    **concluding.USE_CASES,
     **reminder_answers.USE_CASES,
     **preferring.USE_CASES,
 }
 """Every command of a person but gestures and what is said in threads."""
 
-ROUTINES = {**routines.ROUTINES, **importing.ROUTINES, **campaigning.ROUTINES, **reminding.ROUTINES}
+ROUTINES = {
+    **routines.ROUTINES,
+    **importing.ROUTINES,
+    **campaigning.ROUTINES,
+    **reminding.ROUTINES,
+    **digesting.ROUTINES,
+}
 
 
 def action_of(command: Command) -> Action:

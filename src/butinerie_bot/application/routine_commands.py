@@ -43,6 +43,11 @@ class Remind(Routine):
 
 
 @dataclass(frozen=True, slots=True)
+class OweDigests(Routine):
+    """The week's letter, to every home channel that has none yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenDeferred(Routine):
     """Deferred ideas whose date has come are open again, with a new promise."""
 

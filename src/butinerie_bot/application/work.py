@@ -6,6 +6,8 @@ from typing import Protocol
 
 from butinerie_bot.application import account_stores, stores
 from butinerie_bot.application.campaign_store import Campaigns
+from butinerie_bot.application.digest_store import Digests
+from butinerie_bot.application.pilot_store import Pilots
 from butinerie_bot.application.ports import Ids
 from butinerie_bot.application.preference_store import Preferences
 from butinerie_bot.application.reminder_store import Reminders
@@ -50,6 +52,8 @@ class UnitOfWork(Protocol):
     @property
     def campaigns(self) -> Campaigns: ...
     @property
+    def pilots(self) -> Pilots: ...
+    @property
     def promises(self) -> stores.Promises: ...
     @property
     def decisions(self) -> stores.Decisions: ...
@@ -71,6 +75,8 @@ class UnitOfWork(Protocol):
     def reminders(self) -> Reminders: ...
     @property
     def preferences(self) -> Preferences: ...
+    @property
+    def digests(self) -> Digests: ...
     @property
     def traces(self) -> stores.Traces: ...
     @property

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Policy:
     """Defaults that an organization may set; days are calendar days, lengths characters (product.md, "Defaults").
 
-    Of the week Monday is day 0; ``closing_days`` are ISO dates; ``deputy_after`` counts working days.
+    Of the week Monday is day 0; ``closing_days`` are ISO dates; ``deputy_after``, ``milestone_nudges`` and
+    ``sponsor_after`` count working days.
     """
 
     promise_days: int = 14
@@ -29,6 +30,12 @@ class Policy:
     steward_nudges: tuple[int, ...] = (7, 2, 0)
     deputy_after: int = 2
     draft_nudges: tuple[int, ...] = (2, 7)
+    digest_weekday: int = 1
+    digest_at: str = "10:00"
+    pilot_days: int = 90
+    checkin_days: tuple[int, ...] = (30, 60, 90)
+    milestone_nudges: tuple[int, ...] = (3, 1)
+    sponsor_after: int = 5
 
 
 @dataclass(frozen=True, slots=True)

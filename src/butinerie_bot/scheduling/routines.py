@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from butinerie_bot.application.campaign_commands import TurnCampaigns
 from butinerie_bot.application.routine_commands import (
     Expire,
+    OweDigests,
     OweNews,
     Recount,
     RefreshPromises,
@@ -37,6 +38,7 @@ class Regular:
 ROUTINES: dict[str, Regular] = {
     "owe_news": Regular(OweNews, timedelta(minutes=1)),
     "remind": Regular(Remind, timedelta(seconds=5)),
+    "owe_digests": Regular(OweDigests, timedelta(minutes=5)),
     "turn_campaigns": Regular(TurnCampaigns, timedelta(minutes=1)),
     "reopen_deferred": Regular(ReopenDeferred, HOUR),
     "refresh_promises": Regular(RefreshPromises, HOUR),

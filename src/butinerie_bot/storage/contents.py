@@ -16,8 +16,9 @@ from butinerie_bot.application.deliveries import (
     What,
 )
 from butinerie_bot.domain.ideas import State
-from butinerie_bot.storage import campaign_contents, nudges, relayed, rows, told
+from butinerie_bot.storage import campaign_contents, nudges, pilot_telling, relayed, rows, told
 from butinerie_bot.storage.asking import language_of
+from butinerie_bot.storage.digests import digest
 from butinerie_bot.storage.owing import sealed_idea
 from butinerie_bot.storage.tables import channels, comments, consents, hidings, organizations
 from butinerie_bot.storage.telling import Telling
@@ -114,5 +115,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
     What.NUDGE: nudges.nudge,
+    What.DIGEST: digest,
     **campaign_contents.CONTENTS,
+    **pilot_telling.CONTENTS,
 }

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from butinerie_bot.application.deliveries import Claimed, Ending, Settled
+from butinerie_bot.application.deliveries import Claimed, Ending, Settled, What
 from butinerie_bot.application.nudges import (
     AnswerNudge,
     CampaignNudge,
@@ -21,7 +21,7 @@ from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import IsWorkingDay
 from butinerie_bot.domain.reminders import OUTSIDE, Reminder, Rule, Stage
-from butinerie_bot.storage import rows
+from butinerie_bot.storage import pilot_telling, rows
 from butinerie_bot.storage.asking import language_of
 from butinerie_bot.storage.campaign_reading import Campaigning
 from butinerie_bot.storage.preferences import availability, stopped_of
@@ -31,18 +31,21 @@ from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.telling import Telling
 from butinerie_bot.storage.unit_of_work import UnitOfWork
 
+CALM = frozenset({What.NUDGE, What.DIGEST})
+"""What keeps to the hours in which people work."""
+
 CalendarOf = Callable[[Organization], IsWorkingDay]
 
 
 def later(connection: Connection, delivery: Claimed, now: datetime, calendar_of: CalendarOf) -> Later | None:
-    """When its reader may be reminded again, unless that is now."""
+    """When its reader may be reminded again, unless that is now; a channel follows the organization's calendar."""
     own = select(organizations).where(organizations.c.id == delivery.organization_id)
     organization = rows.organization(connection.execute(own).one())
-    reminder = _reminder(Telling(connection, organization, now, delivery))
-    if reminder is None:
-        return None
+    reminder = None
+    if delivery.subject.what is What.NUDGE:
+        reminder = _reminder(Telling(connection, organization, now, delivery))
     person = Availability()
-    if reminder.member_id is not None:
+    if reminder is not None and reminder.member_id is not None:
         # Only what was sent counts here: what else is owed this week was allowed together with this one.
         person = availability(connection, organization, reminder.member_id, now, owed=False)
     moment = next_allowed(now, person, calendar_for(organization, calendar_of(organization)))
@@ -123,6 +126,7 @@ ABOUT: Mapping[Rule, Callable[[Telling, Reminder], NudgeAbout | None]] = {
     Rule.ANSWER_PASSED_AUTHOR: answer,
     Rule.DRAFT_WAITING: draft,
     Rule.CAMPAIGN_CLOSING: campaign,
+    **pilot_telling.NUDGES,
 }
 
 

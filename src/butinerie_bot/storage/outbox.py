@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select, update
 
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled, What
+from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
 from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.storage import nudges
@@ -45,7 +45,7 @@ class RelayOutbox:
 
     def _content(self, reading: Connection, delivery: Claimed) -> Content | Later | None:
         now, said = self._clock.now(), content(reading, delivery, self._clock.now())
-        if said is None or delivery.subject.what is not What.NUDGE:
+        if said is None or delivery.subject.what not in nudges.CALM:
             return said
         return nudges.later(reading, delivery, now, self._recorder.calendar_of) or said
 

@@ -14,12 +14,14 @@ from butinerie_bot.storage.comments import CommentStore
 from butinerie_bot.storage.consents import ConsentStore
 from butinerie_bot.storage.decisions import DecisionStore, PromiseStore
 from butinerie_bot.storage.dialogues import DialogueStore
+from butinerie_bot.storage.digests import DigestStore
 from butinerie_bot.storage.ideas import IdeaStore
 from butinerie_bot.storage.imports import ImportStore
 from butinerie_bot.storage.link_codes import LinkCodeStore
 from butinerie_bot.storage.members import MemberStore
 from butinerie_bot.storage.merges import HidingStore, MergeStore
 from butinerie_bot.storage.organizations import ClaimStore, OrganizationStore
+from butinerie_bot.storage.pilots import PilotStore
 from butinerie_bot.storage.preferences import PreferenceStore
 from butinerie_bot.storage.questions import QuestionStore
 from butinerie_bot.storage.reminders import ReminderStore
@@ -84,6 +86,11 @@ class Stores:
         return CampaignStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
+    def pilots(self) -> PilotStore:
+        """Pilots on their way."""
+        return PilotStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
     def imports(self) -> ImportStore:
         """Ideas that come from elsewhere."""
         return ImportStore(self.connection, self.organization, self.now, self.ids)
@@ -137,6 +144,11 @@ class Stores:
     def preferences(self) -> PreferenceStore:
         """When people may be reminded, and of what."""
         return PreferenceStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def digests(self) -> DigestStore:
+        """Which channel had which week's letter."""
+        return DigestStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def traces(self) -> TraceStore:

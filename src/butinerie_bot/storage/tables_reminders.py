@@ -1,4 +1,4 @@
-"""The tables of reminders, and of when people may be reminded."""
+"""The tables of reminders and letters, and of when people may be reminded."""
 
 from sqlalchemy import (
     BigInteger,
@@ -40,6 +40,13 @@ reminders = Table(
     Index("ix_reminders_due", "organization_id", "due_at", sqlite_where=text("stage = 'waiting'"),
           postgresql_where=text("stage = 'waiting'")),
     Index("ix_reminders_member", "organization_id", "member_id", "sent_at"),
+)  # fmt: skip
+
+digests = Table(
+    "digests", metadata,
+    _id("organization_id"), _id("id"), _id("channel_id"), Column("week", String(8), nullable=False), _id("since"),
+    _id("owed_at"),
+    PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "channel_id", "week"),
 )  # fmt: skip
 
 leaves = Table(

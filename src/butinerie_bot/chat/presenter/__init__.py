@@ -7,13 +7,15 @@ from typing import Any
 
 from butinerie_bot.application import deliveries
 from butinerie_bot.application.deliveries import Content
+from butinerie_bot.application.digests import DigestContent
 from butinerie_bot.application.nudges import NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
-from butinerie_bot.chat.presenter import campaigns, notices
+from butinerie_bot.chat.presenter import accounts, campaigns, notices
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
+from butinerie_bot.chat.presenter.letters import letter
 from butinerie_bot.chat.presenter.nudges import nudge
 from butinerie_bot.chat.presenter.voice import Voice
 
@@ -31,8 +33,10 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.PlaceLostContent: notices.place_lost,
         deliveries.ReopenedContent: notices.reopened,
         NudgeContent: nudge,
+        DigestContent: letter,
         deliveries.CampaignOpensContent: campaigns.opens,
         deliveries.CampaignClosedContent: campaigns.closed,
+        **accounts.NOTICES,
     }
 )
 
@@ -51,7 +55,7 @@ def _today(content: Content) -> date | None:
             return content.view.today
         case deliveries.CampaignOpensContent() | deliveries.CampaignClosedContent():
             return content.view.today
-        case NudgeContent():
+        case NudgeContent() | DigestContent():
             return content.today
         case deliveries.NewsContent():
             return content.views[0].today
