@@ -69,6 +69,7 @@ def _store(connection: Connection, house: House, voice: Voice) -> list[Line]:
     return [
         (True, voice.text("doctor-database", address=address, revision=schema)),
         *((True, _organization(voice, each.name, each.language, each.zone)) for each in house.organizations),
+        (True, _reminders(connection, voice)),
         *_lanes(connection, house, voice),
         *_given_up(connection, voice),
     ]
@@ -76,6 +77,12 @@ def _store(connection: Connection, house: House, voice: Voice) -> list[Line]:
 
 def _organization(voice: Voice, name: str, language: str, zone: str) -> str:
     return voice.text("doctor-organization", name=name, spoken=language, zone=zone)
+
+
+def _reminders(connection: Connection, voice: Voice) -> str:
+    count, first = diagnosis.reminders_waiting(connection)
+    next_at = "" if first is None else f" · {first.isoformat(timespec='seconds')}"
+    return voice.text("doctor-reminders", n=count) + next_at
 
 
 def _lanes(connection: Connection, house: House, voice: Voice) -> Iterator[Line]:

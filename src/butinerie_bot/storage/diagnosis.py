@@ -6,7 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from butinerie_bot.domain.reminders import Stage
 from butinerie_bot.storage.tables import jobs, lanes, outbox
+from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros, moment
 
 SHOWN = 50
@@ -42,6 +44,13 @@ class JobTrouble:
 
     name: str
     error: str
+
+
+def reminders_waiting(connection: Connection) -> tuple[int, datetime | None]:
+    """How many wait for their date, and the nearest one."""
+    waiting = select(func.count(), func.min(reminders.c.due_at)).where(reminders.c.stage == Stage.WAITING)
+    count, first = connection.execute(waiting).one()
+    return count, None if first is None else moment(first)
 
 
 def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
