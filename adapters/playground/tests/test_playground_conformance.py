@@ -7,6 +7,7 @@ from playground_driver import PlaygroundDriver
 from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.testing.clock import StoppedClock
 from butinerie_bot.testing.conformance import Conformance
+from butinerie_bot.testing.conformance_season import ConformanceSeason
 from butinerie_bot.testing.databases import SqliteFiles
 from butinerie_bot.testing.world import opened
 from butinerie_playground.connect import PlaygroundConnection, connect
@@ -25,7 +26,7 @@ class PlatformClock:
         return int(self._clock.now().timestamp() * 1000) + self._readings
 
 
-class OnThePlayground(Conformance):
+class OnThePlayground:
     profile: ProfileName
 
     @pytest.fixture
@@ -39,13 +40,13 @@ class OnThePlayground(Conformance):
             await driver.close()
 
 
-class TestRichPlayground(OnThePlayground):
+class TestRichPlayground(OnThePlayground, Conformance, ConformanceSeason):
     profile = "rich"
 
 
-class TestPlaygroundWithButtonsAlone(OnThePlayground):
+class TestPlaygroundWithButtonsAlone(OnThePlayground, Conformance, ConformanceSeason):
     profile = "buttons"
 
 
-class TestPlaygroundWithWordsAlone(OnThePlayground):
+class TestPlaygroundWithWordsAlone(OnThePlayground, Conformance, ConformanceSeason):
     profile = "text"

@@ -5,13 +5,10 @@ Subclass :class:`Conformance` and give it a fixture ``driver`` that yields a
 declared. Numbers in brackets are the promises of docs/adapter-contract.md.
 """
 
-from typing import Any
-
-import pytest
-
 from butinerie_bot.chat.gateway import Capability
-from butinerie_bot.testing.driving import PRIVATE, Driver
-from butinerie_bot.testing.telling import LANGUAGES, Story, plain
+from butinerie_bot.testing.driving import PRIVATE
+from butinerie_bot.testing.stories import Stories
+from butinerie_bot.testing.telling import Story, plain
 
 TITLE = "Une seule fiche d'arrivée au lieu de cinq"
 CLOSE = "Une seule fiche d'arrivée, au lieu de cinq"
@@ -19,21 +16,8 @@ OTHER = "Prêter les vélos de service le week-end"
 HOSTILE = "<b>@everyone</b> <!channel> [x](javascript:1) *y* _z_ `q` \u202eabc &amp; 👩‍👩‍👧"
 
 
-class Conformance:
-    """Stories about one platform."""
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        changed = [name for name in vars(cls) if name.startswith("test_") and hasattr(Conformance, name)]
-        if changed:
-            raise TypeError(f"stories of the kit are not overridden: {', '.join(changed)}")
-
-    @pytest.fixture(params=LANGUAGES)
-    async def story(self, request: pytest.FixtureRequest, driver: Driver) -> Story:
-        """The driver, everybody speaking the language of the run."""
-        told = Story(driver, request.param)
-        await told.everyone_speaks()
-        return told
+class Conformance(Stories):
+    """The life of an idea up to its answer."""
 
     async def test_an_idea_said_in_a_channel_becomes_a_card_with_its_promise(self, story: Story) -> None:
         heard = await story.ask(story.driver.cast.author, "idea", TITLE)

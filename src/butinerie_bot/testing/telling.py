@@ -1,6 +1,6 @@
 """What the stories of the conformance kit have in common: the words people type, how to find a card, how to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from butinerie_bot.chat.gateway import Capability
@@ -11,12 +11,16 @@ WORDS = {
     "fr": {
         "idea": "idée", "support": "soutenir", "unsupport": "retirer", "merge": "fusionner {} dans {}",
         "undo": "annuler", "select": "retenir", "decline": "décliner", "list": "liste", "promised": "Réponse promise",
-        "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "skip": "Passer", "campaign": "campagne", "leave": "absence", "mine": "moi", "link": "lier", "pilot": "pilote",
+        "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
+        "again": "je vous en reparle", "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
     },
     "en": {
         "idea": "idea", "support": "support", "unsupport": "unsupport", "merge": "merge {} into {}",
         "undo": "undo", "select": "select", "decline": "decline", "list": "list", "promised": "Answer promised",
-        "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "skip": "Skip", "campaign": "campaign", "leave": "leave", "mine": "mine", "link": "link", "pilot": "pilot",
+        "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
+        "again": "bring it up again", "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
     },
 }  # fmt: skip
 
@@ -54,6 +58,21 @@ class Story:
         await self.driver.world.settle()
         return heard
 
+    async def fill(self, person: str, heard: Heard, values: Mapping[str, str]) -> Heard:
+        """Send the form that was opened, or answer in private what is asked instead, in the order of ``values``."""
+        if heard.form:
+            given = {name: value for name, value in values.items() if value}
+            heard = await self.driver.submit(person, heard.form, given, PRIVATE)
+        else:
+            for value in values.values():
+                heard = await self.driver.say(person, value or self.word("skip"), PRIVATE)
+        await self.driver.world.settle()
+        return heard
+
+    async def latest(self, person: str) -> Post:
+        """The bot's last message in that person's private talk."""
+        return [post for post in await self.driver.sees(person, PRIVATE) if post.bot][-1]
+
     async def share(self, person: str, title: str) -> Post:
         """Share an idea that has no similar one; its card in the home channel."""
         await self.ask(person, "idea", title)
@@ -90,7 +109,7 @@ class Story:
 
     async def choose(self, person: str, heard: Heard | Post, action: str, channel: str) -> Heard:
         """Take one of the choices offered: press its button, or type its label where there are none."""
-        offered = next((held for held in heard.buttons.values() if held.startswith(action)), action)
+        offered = next((held for held in heard.buttons.values() if _meant(action, held)), action)
         if self.can(Capability.BUTTONS):
             post = heard if isinstance(heard, Post) else None
             answer = await self.driver.press(person, offered, post, channel)
@@ -105,4 +124,14 @@ class Story:
             "dialogue:publish": {"fr": "Publier tout de suite", "en": "Publish now"},
             "consent-yes": {"fr": "Publier à mon nom", "en": "Publish with my name"},
             "consent-no": {"fr": "Laisser où il est", "en": "Leave it there"},
+            "why": {"fr": "Pourquoi ce rappel ?", "en": "Why this reminder?"},
+            "later": {"fr": "Plus tard", "en": "Later"},
+            "stop": {"fr": "Arrêter ceux-ci", "en": "Stop these"},
+            "tomorrow": {"fr": "Demain", "en": "Tomorrow"},
+            "done": {"fr": "Je m'en charge", "en": "I'll take it"},
         }[action][self.language]
+
+
+def _meant(action: str, held: str) -> bool:
+    """Whether an action begins like that, or ends in that word alone."""
+    return held.startswith(action) or held.endswith(f":{action}")

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Select, func, select
@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 from butinerie_bot.application.commands import CastPerson, EnrolCast
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.bootstrap.calendars import working_days
 from butinerie_bot.chat.adapter import Connection, Setting
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.intake import ChatIntake
@@ -65,6 +66,10 @@ class World:
         await self.ticker.tick()
         await self.settle()
 
+    async def wait_until(self, at: datetime) -> None:
+        """Let time pass up to that moment, do what falls due, deliver it."""
+        await self.advance(seconds=(at - self.clock.now()).total_seconds())
+
     async def rows(self) -> dict[str, int]:
         """How many rows each table holds: what a refusal must leave as it was."""
         counts = {table.name: select(func.count()).select_from(table) for table in metadata.sorted_tables}
@@ -95,7 +100,7 @@ async def opened(url: str, folder: Path, connect: Connect, language: str = "fr")
     with engine.begin() as writing:
         found_organization(writing, organization, clock.now())
     pool = ReadPool(read_engine(url))
-    recorder = WriterRecorder(engine, Handling(), clock, ids, lambda _: lambda day: day.weekday() < 5)
+    recorder = WriterRecorder(engine, Handling(), clock, ids, lambda its: working_days(its.country))
     recorder.start()
     profiles: dict[str, Profile] = {}
     intake = ChatIntake(recorder, PoolReader(pool, clock), profiles, clock, language)

@@ -1,0 +1,92 @@
+"""The kit's stories of a season: campaigns, pilots, reminders and digests, people without a name or with two accounts.
+
+Subclass :class:`ConformanceSeason` as :class:`~butinerie_bot.testing.conformance.Conformance`.
+"""
+
+from datetime import UTC, datetime
+
+from butinerie_bot.testing.driving import PRIVATE, Post
+from butinerie_bot.testing.stories import Stories
+from butinerie_bot.testing.telling import Story, plain
+
+TITLE = "Une seule fiche d'arrivée au lieu de cinq"
+CAMPAIGN = "Mieux accueillir"
+QUESTION = "Que changer dès la porte d'entrée ?"
+EASTER_MONDAY, DAY_AFTER = 6, 7
+"""Days of April 2026; a promise made two weeks before its Monday the 13th is brought up a week before that one."""
+
+
+def april(day: int, hour: int, minute: int = 0) -> datetime:
+    """That hour in Paris, where it is summer."""
+    return datetime(2026, 4, day, hour - 2, minute, tzinfo=UTC)
+
+
+class ConformanceSeason(Stories):
+    """What takes weeks, told by the stopped clock."""
+
+    async def test_a_campaign_opens_and_closes_by_the_clock(self, story: Story) -> None:
+        world, steward = story.driver.world, story.driver.cast.steward
+        heard = await story.ask(steward, "campaign", {"fr": "nouvelle", "en": "new"}[story.language], PRIVATE)
+        days = {"opens": story.word("tomorrow"), "closes": story.word("in_two_weeks")}
+        await story.fill(steward, heard, {"name": CAMPAIGN, "question": QUESTION, **days, "channels": ""})
+        assert not await story.cards(QUESTION)
+        await world.wait_until(datetime(2026, 3, 3, 8, 5, tzinfo=UTC))
+        assert len(await story.cards(QUESTION)) == 1
+        await story.share(story.driver.cast.author, TITLE)
+        await world.wait_until(datetime(2026, 3, 16, 16, 55, tzinfo=UTC))
+        assert not await story.cards("est close")
+        await world.wait_until(datetime(2026, 3, 16, 17, 5, tzinfo=UTC))
+        await world.advance(minutes=5)
+        assert len(await story.cards("est close")) == 1
+
+    async def test_a_nudge_comes_once_in_working_hours_and_not_on_a_holiday(self, story: Story) -> None:
+        """[4]"""
+        world, steward = story.driver.world, story.driver.cast.steward
+        await self._promised(story)
+        for early in (april(EASTER_MONDAY, 12), april(DAY_AFTER, 8, 30)):
+            await world.wait_until(early)
+            assert not await story.told(steward, TITLE)
+        for late in (april(DAY_AFTER, 9, 1), april(DAY_AFTER, 9, 2)):
+            await world.wait_until(late)
+            assert await story.told(steward, TITLE) == 1
+
+    async def test_a_nudge_says_why_it_came(self, story: Story) -> None:
+        steward, nudge = story.driver.cast.steward, await self._nudged(story)
+        heard = await story.choose(steward, nudge, "why", PRIVATE)
+        assert story.word("because") in plain(heard.text)
+
+    async def test_a_nudge_put_off_comes_again_the_next_working_day(self, story: Story) -> None:
+        """[4]"""
+        world, steward, nudge = story.driver.world, story.driver.cast.steward, await self._nudged(story)
+        heard = await story.choose(steward, nudge, "later", PRIVATE)
+        heard = await story.choose(steward, heard, "tomorrow", PRIVATE)
+        assert story.word("again") in plain(heard.text)
+        await world.wait_until(april(DAY_AFTER + 1, 9, 5))
+        assert await story.told(steward, TITLE) == 2
+
+    async def test_what_one_steward_takes_is_brought_up_to_no_other_again(self, story: Story) -> None:
+        steward, nudge = story.driver.cast.steward, await self._nudged(story)
+        heard = await story.choose(steward, nudge, "done", PRIVATE)
+        assert heard.text
+        await story.driver.world.wait_until(april(13, 12))
+        assert await story.told(story.driver.cast.administrator, TITLE) <= 1
+
+    async def test_a_rule_that_is_stopped_sends_nothing_more(self, story: Story) -> None:
+        steward, nudge = story.driver.cast.steward, await self._nudged(story)
+        heard = await story.choose(steward, nudge, "stop", PRIVATE)
+        assert story.word("stopped") in plain(heard.text)
+        await story.driver.world.wait_until(april(13, 12))
+        assert await story.told(steward, TITLE) == 1
+
+    async def _promised(self, story: Story) -> None:
+        """An idea whose answer is promised for the 13th of April; the stewards have written to the bot before."""
+        cast, world = story.driver.cast, story.driver.world
+        for person in (cast.steward, cast.administrator):
+            await story.driver.say(person, story.word("mine"), PRIVATE)
+        await world.wait_until(datetime(2026, 3, 30, 9, tzinfo=UTC))
+        await story.share(cast.author, TITLE)
+
+    async def _nudged(self, story: Story) -> Post:
+        await self._promised(story)
+        await story.driver.world.wait_until(april(DAY_AFTER, 9, 1))
+        return await story.latest(story.driver.cast.steward)
