@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from butinerie_bot.chat.ports import StoreAway
 from butinerie_playground.api import Api
 from butinerie_playground.asking import Asked
 from butinerie_playground.board import BoardPage
@@ -56,7 +57,7 @@ class ChatPage:
         platform.reading.mark_read(viewer.id, channel)
         messages = platform.reading.log(viewer.id, channel, before)
         return {
-            "channel": channel_view(channel, viewer),
+            "channel": {**channel_view(channel, viewer), "campaign": await self._campaign(viewer, channel)},
             "messages": await self._house.viewing.messages(viewer, messages),
             "older": messages[0].id if len(messages) == LONGEST_LOG else None,
             "before": before,
@@ -67,6 +68,16 @@ class ChatPage:
             "clock": self._house.time(viewer.words),
             "can": {str(capability): True for capability in self._house.profile.capabilities},
         }
+
+    async def _campaign(self, viewer: Viewer, channel: str) -> str:
+        setting = self._house.setting
+        if channel not in ROOMS:
+            return ""
+        try:
+            name = f"#{ROOMS[channel].name}"
+            return await setting.intake.campaign(setting.connection, "", name, viewer.words.language)
+        except StoreAway:
+            return ""
 
     async def _thread(self, viewer: Viewer, channel: str, thread: int | None) -> dict[str, Any] | None:
         root = None if thread is None else self._house.platform.store.get(thread)

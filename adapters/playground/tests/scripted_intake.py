@@ -140,6 +140,10 @@ class ScriptedIntake:
         )
         return Board(rows, {"all": len(self.cards), "open": len(self.cards)}, len(rows), 1, 1)
 
+    async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
+        self._there()
+        return "Campagne : encore 15 jours" if channel == "#idées" else ""
+
     async def completions(
         self,
         connection: str,

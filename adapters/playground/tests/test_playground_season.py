@@ -108,3 +108,11 @@ async def test_the_bold_lines_of_a_digest_are_the_titles_of_its_parts(tmp_path: 
     page = await shown(tmp_path, Document((mixed, line("Encore peu lues", Style.BOLD), line("n° 38"))))
     assert page.count('class="title"') == 1
     assert "nudge" not in page
+
+
+def test_a_room_says_in_its_head_how_long_its_campaign_still_runs(tmp_path: Path) -> None:
+    with playground(tmp_path) as trial, trial.browser() as browser:
+        assert '<span class="campaign">Campagne' in browser.get("/?as=sami&channel=idees").text
+        assert 'class="campaign"' not in browser.get("/?as=sami&channel=pilotes").text
+        trial.intake.away = True
+        assert browser.get("/?as=sami&channel=idees").status_code == 200

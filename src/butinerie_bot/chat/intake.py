@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from butinerie_bot.application import queries
+from butinerie_bot.application.campaign_queries import ListCampaigns
+from butinerie_bot.application.campaign_views import CampaignList
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.ports import Clock, Reader, Recorder
 from butinerie_bot.application.views import BoardView, StandingView
@@ -12,7 +14,7 @@ from butinerie_bot.chat.events import ChatEvent, Person
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.ports import Board, BoardRequest, Completion, Standing, Suggestion
-from butinerie_bot.chat.presenter import helping, sharing
+from butinerie_bot.chat.presenter import campaigns, helping, sharing
 from butinerie_bot.chat.presenter.board import board
 from butinerie_bot.chat.receiving import Receiving
 
@@ -52,6 +54,11 @@ class ChatIntake:
         asked = queries.ShowBoard(who, request.search, request.status, request.sort, request.page)
         view = cast("BoardView", await self._house.reader.ask(asked))
         return board(self._house.voice(connection, language), view)
+
+    async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
+        """The campaign that runs in a channel, in a few words."""
+        found = cast("CampaignList", await self._house.reader.ask(ListCampaigns(Who(connection, workspace, ""))))
+        return campaigns.running(self._house.voice(connection, language), found, channel)
 
     async def completions(self, connection: str, workspace: str, person: Person, language: str) -> Sequence[Completion]:
         """The commands that person may use, in their language."""

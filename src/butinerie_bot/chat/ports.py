@@ -106,6 +106,9 @@ class Intake(Protocol):
     async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:
         """The read-only list of ideas."""
 
+    async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
+        """The campaign that runs in a channel (by its name), in a few words; empty when none does."""
+
     async def completions(self, connection: str, workspace: str, person: Person, language: str) -> Sequence[Completion]:
         """The commands that person may use, in their language."""
 

@@ -47,6 +47,16 @@ def campaigns(voice: Voice, found: CampaignList) -> Document:
     return Document((*voice.lines("campaigns-headline"), *lines), (see,))
 
 
+def running(voice: Voice, found: CampaignList, channel: str) -> str:
+    """What runs in that channel, in a few words; empty where nothing does. The last day counts as one."""
+    opened = [one for one in found.campaigns if one.state is CampaignState.OPEN]
+    here = [one for one in opened if channel in (one.channels or (channel,))]
+    if not here:
+        return ""
+    first = min(here, key=lambda one: one.closes_at)
+    return voice.phrases.count("campaign-days-left", max((first.closes_at.date() - first.today).days, 0) + 1)
+
+
 def _line(voice: Voice, view: CampaignView) -> Blocks:
     ideas = voice.phrases.count("n-ideas", view.found)
     facts = {"number": str(view.number), "campaign": view.name, "status": _status(voice, view), "ideas": ideas}
