@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from butinerie_bot.application import account_announcements, campaign_announcements, telling
+from butinerie_bot.application import account_announcements, campaign_announcements, pilot_announcements, telling
 from butinerie_bot.application.answer_reminders import remind_of_answer
 from butinerie_bot.application.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
@@ -138,5 +138,6 @@ _ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
     events.HelpOffered: _helped,
     events.ConsentRequested: _asked,
     **campaign_announcements.ANNOUNCERS,
+    **pilot_announcements.ANNOUNCERS,
     **account_announcements.ANNOUNCERS,
 }

@@ -7,6 +7,7 @@ from butinerie_bot.application.commands import Decide
 from butinerie_bot.application.finding import today, unanswered
 from butinerie_bot.application.forms import written
 from butinerie_bot.application.outcomes import IdeaDecided, Outcome
+from butinerie_bot.application.owning import want
 from butinerie_bot.application.telling import notice
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
@@ -36,6 +37,8 @@ def decide(uow: UnitOfWork, actor: Actor, command: Decide) -> Result:
     uow.ideas.set_state(idea.id, STATES[command.verb])
     _settle(uow, idea, decision, until)
     uow.events.append(IdeaAnswered(uow.ideas.get(idea.id), decision))
+    if command.verb is Verb.SELECT:
+        want(uow, uow.ideas.get(idea.id), decision)
     return Result(told(idea, decision, uow), f"decision:{decision.id}")
 
 

@@ -21,6 +21,8 @@ from butinerie_bot.application.finding import idea_numbered, open_idea, own_draf
 from butinerie_bot.application.forms import FORMS, command_for
 from butinerie_bot.application.merging import merged
 from butinerie_bot.application.outcomes import DialogueEnded, Outcome, Refused, Silent
+from butinerie_bot.application.pilot_forms import FORMS as PILOT_FORMS
+from butinerie_bot.application.piloting import running_pilot
 from butinerie_bot.application.submitting import published
 from butinerie_bot.application.usecases import Again, Result, Subject, Then, UseCase, UseCases, silent
 from butinerie_bot.application.work import UnitOfWork
@@ -53,8 +55,13 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
             own_draft(uow, actor, command.number)
     elif command.form == "campaign-idea":
         chosen(uow, command.number, command.where)
-    elif command.form in ("campaign", "answer"):
-        return
+    elif command.form not in ("campaign", "answer"):
+        _may_ask_about(uow, actor, command)
+
+
+def _may_ask_about(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
+    if command.form in PILOT_FORMS:
+        running_pilot(uow, actor, command.number)
     elif command.form in ABOUT_OPEN:
         find = unanswered if command.form in set(Verb) else open_idea
         idea = find(uow, command.number, command.form)

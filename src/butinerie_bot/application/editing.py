@@ -7,6 +7,7 @@ from butinerie_bot.application.commands import Edit, Reopen, WithdrawIdea
 from butinerie_bot.application.drafting import changed
 from butinerie_bot.application.finding import idea_numbered, is_author, open_idea, require_author
 from butinerie_bot.application.outcomes import IdeaEdited, IdeaReopened, IdeaWithdrawn, Outcome
+from butinerie_bot.application.piloting import name_of
 from butinerie_bot.application.promising import promise_again
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
@@ -14,6 +15,7 @@ from butinerie_bot.domain import events
 from butinerie_bot.domain.ideas import Idea, State, clean
 from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import STEWARDS, Action
+from butinerie_bot.domain.pilot_refusals import InPilot
 from butinerie_bot.domain.refusals import NotAllowed, NotOpen, OthersJoined
 
 NOBODY = 0
@@ -46,6 +48,7 @@ def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
     """By its author, until it is answered, unless other people's ideas go on in it."""
     idea = idea_numbered(uow, command.number)
     require_author(uow, actor, idea, Action.WITHDRAW.value)
+    _not_in_pilot(uow, idea)
     open_idea(uow, command.number, Action.WITHDRAW.value)
     joined = [each.number for each in uow.ideas.cluster(idea.root_id) if each.id != idea.id]
     if joined:
@@ -54,6 +57,12 @@ def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
     remind_of_answer(uow, uow.ideas.get(idea.id))
     uow.events.append(events.IdeaChanged(idea.id))
     return Result(IdeaWithdrawn(idea.number), f"idea:{idea.id}")
+
+
+def _not_in_pilot(uow: UnitOfWork, idea: Idea) -> None:
+    pilot = uow.pilots.of(idea.id) if idea.state is State.SELECTED else None
+    if pilot is not None and pilot.under_way:
+        raise InPilot(idea.number, name_of(uow, pilot.owner_id))
 
 
 def withdrawn(_uow: UnitOfWork, command: WithdrawIdea, _subject: Subject) -> Outcome:
@@ -67,6 +76,9 @@ def reopen(uow: UnitOfWork, actor: Actor, command: Reopen) -> Result:
     _may_reopen(uow, actor, idea)
     if idea.state is State.HIDDEN and idea.merged_into is not None:
         uow.ideas.set_state(idea.id, State.MERGED)
+        uow.events.append(events.IdeaChanged(idea.id))
+    elif idea.state is State.HIDDEN and uow.pilots.of(idea.id) is not None:
+        uow.ideas.set_state(idea.id, State.SELECTED)
         uow.events.append(events.IdeaChanged(idea.id))
     else:
         open_again(uow, idea, promise_again(uow, idea), actor.account.id)

@@ -5,7 +5,7 @@ A platform with forms shows them whole; elsewhere a dialogue asks the same field
 
 from collections.abc import Callable, Mapping
 
-from butinerie_bot.application import campaign_forms, commands, reminder_forms
+from butinerie_bot.application import campaign_forms, commands, pilot_forms, reminder_forms
 from butinerie_bot.application.asked import Asked as Asked
 from butinerie_bot.application.asked import Filled as Filled
 from butinerie_bot.application.people import Named, Where, Who
@@ -13,7 +13,7 @@ from butinerie_bot.application.signatures import SIGNATURES, signature_of
 from butinerie_bot.domain.comments import COMMENT_MOST
 from butinerie_bot.domain.decisions import REASON_LEAST, REASON_MOST, Verb
 from butinerie_bot.domain.ideas import TITLE_MOST, Content, Lens
-from butinerie_bot.domain.refusals import DateUnclear, ReasonMissing, UnknownChoice, WrongUse
+from butinerie_bot.domain.refusals import DateUnclear, ReasonMissing, UnknownChoice, UnknownPerson, WrongUse
 
 BY_ID = "id:"
 LENSES = tuple(lens.value for lens in Lens)
@@ -39,6 +39,7 @@ FORMS: Mapping[str, tuple[Asked, ...]] = {
     "settings": reminder_forms.SETTINGS,
     "ask": _WORDS,
     "answer": _WORDS,
+    **pilot_forms.FORMS,
 }
 """``edit`` and ``idea`` with a draft's number begin with what is written already; a part left out stays as it is.
 
@@ -146,6 +147,20 @@ def _reason(filled: Filled) -> str:
     return reason
 
 
+def _handover(filled: Filled) -> commands.Command:
+    person = person_of(filled.text("person"))
+    if person is None:
+        raise UnknownPerson("")
+    return commands.HandOver(filled.who, filled.number, person)
+
+
+def _milestone(filled: Filled) -> commands.Command:
+    place = filled.text("place")
+    if not (place.isascii() and place.isdecimal() and len(place) < 4):
+        raise UnknownChoice("place", place)
+    return commands.MoveMilestone(filled.who, filled.number, int(place), filled.text("date"))
+
+
 _COMMANDS: Mapping[str, Callable[[Filled], commands.Command]] = {
     "idea": _idea,
     "edit": _edit,
@@ -162,4 +177,10 @@ _COMMANDS: Mapping[str, Callable[[Filled], commands.Command]] = {
     "answer": lambda filled: commands.AnswerQuestion(filled.who, filled.text("text"), question_id=filled.number),
     "campaign-idea": _idea,
     "campaign": campaign_forms.campaign,
+    "checkin": pilot_forms.checkin,
+    "checkin-line": pilot_forms.line,
+    "blocked": pilot_forms.blocked,
+    "verdict": pilot_forms.verdict,
+    "handover": _handover,
+    "milestone": _milestone,
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from butinerie_bot.application.campaign_views import CampaignView
+from butinerie_bot.application.pilot_nudges import PilotNudge
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.reminders import Rule
 
@@ -33,7 +34,7 @@ class CampaignNudge:
     step: str
 
 
-NudgeAbout = AnswerNudge | DraftNudge | CampaignNudge
+NudgeAbout = AnswerNudge | DraftNudge | CampaignNudge | PilotNudge
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from butinerie_bot.application.draft_outcomes import DraftKept as DraftKept
 from butinerie_bot.application.draft_outcomes import IdeaPosted as IdeaPosted
 from butinerie_bot.application.draft_outcomes import Recap as Recap
 from butinerie_bot.application.draft_outcomes import SimilarFound as SimilarFound
+from butinerie_bot.application.pilot_outcomes import *  # noqa: F403
+from butinerie_bot.application.pilot_outcomes import PilotOutcome
 from butinerie_bot.application.reminder_outcomes import AnswerTaken as AnswerTaken
 from butinerie_bot.application.reminder_outcomes import LeaveRecorded as LeaveRecorded
 from butinerie_bot.application.reminder_outcomes import ReminderDone as ReminderDone
@@ -258,7 +260,7 @@ Outcome = (
     | UnitJoined | HomeMade | HomeLeft | Question | DialogueEnded | Imported | Done | CodeMade | Recounted
     | NamelessNotice | QuestionSent | AnswerPassedOn | QuestionLeft | LinkCodeGiven | LinkAsked
     | AccountsLinked | LinkRefused | AccountUnlinked | ErasureAsked | DataKept | DataErased
-    | CampaignMade | CampaignEnded
+    | CampaignMade | CampaignEnded | PilotOutcome
     | AnswerTaken | LeaveRecorded | ReminderDone | RuleStopped | SettingsChanged | SnoozeAsked | Snoozed | WhyTold
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from butinerie_bot.application.commands import Undo
 from butinerie_bot.application.deciding import STATES
 from butinerie_bot.application.finding import idea_numbered, today
 from butinerie_bot.application.outcomes import DecisionUndone, MergeUndone, Outcome
+from butinerie_bot.application.owning import unwant
 from butinerie_bot.application.telling import notice
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
@@ -63,6 +64,7 @@ def undo_decision(uow: UnitOfWork, decision: Decision) -> DecisionUndone:
     if idea.state is not STATES[decision.verb]:
         raise NothingToUndo
     uow.decisions.undo(decision.id)
+    unwant(uow, idea)
     deferral = _deferral(uow, idea.id)
     uow.ideas.set_state(idea.id, State.OPEN if deferral is None else State.DEFERRED)
     made_by = None if deferral is None else deferral.id

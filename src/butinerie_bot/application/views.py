@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from butinerie_bot.application.pilot_views import PilotView
 from butinerie_bot.domain.decisions import Decision
-from butinerie_bot.domain.ideas import Idea, State
+from butinerie_bot.domain.ideas import Content, Idea, State
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.promises import Promise
 
@@ -22,12 +23,20 @@ class IdeaLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftView:
+    """What a draft says so far, and whether it is to show no name."""
+
+    content: Content
+    nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaView:
     """An idea whole; ``today`` is local to the organization.
 
     ``authors`` are the names credited (none: imported or erased).
     ``survivor`` is the number it goes on under when merged; ``absorbed`` the numbers merged into it.
-    ``campaign`` is the name of the campaign it answers.
+    ``campaign`` is the name of the campaign it answers, ``pilot`` the pilot of a selected one.
     """
 
     idea: Idea
@@ -43,6 +52,7 @@ class IdeaView:
     today: date
     zone: str
     campaign: str = ""
+    pilot: PilotView | None = None
 
 
 @dataclass(frozen=True, slots=True)

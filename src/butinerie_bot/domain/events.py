@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from butinerie_bot.domain.account_events import AccountsJoined as AccountsJoined
+from butinerie_bot.domain.account_events import AuthorAsked as AuthorAsked
+from butinerie_bot.domain.account_events import QuestionAnswered as QuestionAnswered
+from butinerie_bot.domain.campaign_events import CampaignClosed, CampaignOpened
 from butinerie_bot.domain.decisions import Decision
 from butinerie_bot.domain.ideas import Idea
 from butinerie_bot.domain.merges import Merge
+from butinerie_bot.domain.pilot_events import PilotEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +96,6 @@ class ConsentRequested:
 
 Event = (
     IdeaOpened | IdeaChanged | IdeaAnswered | AnswerUndone | IdeaReopened | IdeaMerged | MergeUndone | IdeaHidden
-    | HelpOffered | ConsentRequested
+    | HelpOffered | ConsentRequested | CampaignOpened | CampaignClosed | PilotEvent
+    | AuthorAsked | QuestionAnswered | AccountsJoined
 )  # fmt: skip

@@ -40,6 +40,14 @@ class Action(StrEnum):
     SETTINGS = "settings"
     CAMPAIGN = "campaign"
     CAMPAIGN_IDEA = "campaign-idea"
+    PILOT = "pilot"
+    PILOT_OFFER = "pilot-offer"
+    MILESTONE = "milestone"
+    CHECKIN = "checkin"
+    CHECKIN_LINE = "checkin-line"
+    BLOCKED = "blocked"
+    HANDOVER = "handover"
+    VERDICT = "verdict"
     ASK = "ask"
     ANSWER = "answer"
     LINK = "link"
@@ -83,6 +91,12 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
     Action.SETTINGS: ALL,
     Action.CAMPAIGN: STEWARDS,
     Action.CAMPAIGN_IDEA: ALL,
+    # A pilot is kept by its owner, its sponsor and stewards: that stands beside the table, as authors' own rights do.
+    **dict.fromkeys(
+        (Action.PILOT, Action.PILOT_OFFER, Action.MILESTONE, Action.CHECKIN, Action.CHECKIN_LINE, Action.BLOCKED,
+         Action.HANDOVER, Action.VERDICT),
+        ALL,
+    ),
     Action.ASK: STEWARDS,
     Action.ANSWER: ALL,
     Action.LINK: ALL,

@@ -7,10 +7,21 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from butinerie_bot.application import queries
+from butinerie_bot.application.own_data import ShowMyData
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.queries import Query
 from butinerie_bot.application.settings_view import ShowSettings
-from butinerie_bot.storage import board, campaign_reading, lists, mine, persons, searching, similar
+from butinerie_bot.storage import (
+    board,
+    campaign_reading,
+    lists,
+    mine,
+    own_data,
+    persons,
+    pilot_answers,
+    searching,
+    similar,
+)
 from butinerie_bot.storage.asking import Asking, organization_of
 from butinerie_bot.storage.own_settings import show_settings
 from butinerie_bot.storage.sealing import Seal, passing_seal
@@ -32,6 +43,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     ShowSettings: show_settings,
     queries.ShowDraft: mine.show_draft,
     queries.ShowPrivacy: mine.show_privacy,
+    ShowMyData: own_data.show_my_data,
     queries.ListIdeas: lists.list_ideas,
     queries.ShowIdea: lists.show_idea,
     queries.ListComments: lists.list_comments,
@@ -40,6 +52,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.FindSimilar: similar.find_similar,
     queries.ShowBoard: board.show_board,
     **campaign_reading.ANSWERS,
+    **pilot_answers.ANSWERS,
 }
 
 

@@ -27,6 +27,10 @@ class RoleStore(Store):
     def holders(self, role: Role) -> frozenset[int]:
         return frozenset(self.values(grants.c.member_id, grants, grants.c.role == role.value))
 
+    def holders_in(self, role: Role, unit_id: int | None) -> frozenset[int]:
+        held = (grants.c.role == role.value) & (grants.c.unit_id == (unit_id or EVERYWHERE))
+        return frozenset(self.values(grants.c.member_id, grants, held))
+
     def reachable(self, role: Role, connections: Collection[str]) -> bool:
         holders = select(grants.c.member_id).where(self.mine(grants, grants.c.role == role.value))
         here = accounts.c.member_id.in_(holders) & accounts.c.connection.in_(connections)

@@ -14,6 +14,7 @@ from butinerie_bot.domain.ideas import Content, Idea, State
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import Promise
 from butinerie_bot.storage import rows
+from butinerie_bot.storage.pilot_reading import pilots_of
 from butinerie_bot.storage.tables import accounts, decisions, hidings, ideas, merges, promises, units
 from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.times import moment
@@ -76,7 +77,10 @@ def views(
     kept = connection.execute(found.where(ideas.c.organization_id == organization.id)).all()
     around = surroundings(connection, organization, [rows.idea(row) for row in kept], kept)
     today = local(organization, now)
-    return tuple(view(row, around, organization.zone, today) for row in kept)
+    selected = [row.id for row in kept if row.state == State.SELECTED]
+    tried = pilots_of(connection, organization.id, today, selected)
+    seen = (view(row, around, organization.zone, today) for row in kept)
+    return tuple(replace(each, pilot=tried.get(each.idea.id)) for each in seen)
 
 
 def view(row: rows.AnyRow, around: Around, zone: str, today: date) -> IdeaView:

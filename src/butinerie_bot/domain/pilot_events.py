@@ -1,0 +1,55 @@
+"""What happened to pilots."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from butinerie_bot.domain.offers import Offer
+from butinerie_bot.domain.pilots import Blockage, Pilot
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerAsked:
+    """Somebody is asked to lead a pilot, at ``due_at`` (None: at once)."""
+
+    offer: Offer
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLacking:
+    """Nobody is left to ask: stewards are."""
+
+    pilot: Pilot
+
+
+@dataclass(frozen=True, slots=True)
+class PilotStarted:
+    """Its owner has accepted: day 0."""
+
+    pilot: Pilot
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerChanged:
+    """A pilot was handed over by ``former_id``, a member."""
+
+    pilot: Pilot
+    former_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PilotBlocked:
+    """Its sponsor is to know."""
+
+    pilot: Pilot
+    blockage: Blockage
+
+
+@dataclass(frozen=True, slots=True)
+class PilotEnded:
+    """It has its verdict."""
+
+    pilot: Pilot
+
+
+PilotEvent = OwnerAsked | OwnerLacking | PilotStarted | OwnerChanged | PilotBlocked | PilotEnded
