@@ -290,3 +290,11 @@ async def test_a_store_that_is_away_while_reading_leaves_the_event_to_be_brought
     chat.reader.views[queries.ListIdeas] = StoreAway("locked")
     with pytest.raises(StoreAway):
         await chat.say("liste")
+
+
+async def test_a_close_idea_that_has_its_answer_is_read_rather_than_supported() -> None:
+    chat = Chat()
+    answered = views.IdeaLine(9, "Un guide d'arrivée", State.DECLINED, 2)
+    chat.reader.views[queries.FindSimilar] = (CLOSE, answered)
+    suggested = await chat.intake.suggest("rich", "", "Un guide", "fr")
+    assert [found.action for found in suggested] == ["support:8", "show:9"]

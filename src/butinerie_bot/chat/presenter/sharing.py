@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.views import IdeaLine
-from butinerie_bot.chat.documents import Document, Emphasis
+from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.ports import Suggestion
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
+from butinerie_bot.domain.ideas import State
 
 SUMMARY_MOST = 300
 
@@ -16,10 +17,7 @@ def similar(voice: Voice, outcome: outcomes.SimilarFound) -> Document:
     """Close ideas before it is posted: support one, or publish anyway."""
     lines = (block for idea in outcome.similar for block in voice.line("line-votes", idea))
     blocks = (*voice.lines("similar-headline", n=len(outcome.similar)), *lines, *voice.lines("similar-advice"))
-    support = (
-        voice.button("support-ref", f"support:{idea.number}", Emphasis.PRIMARY, ref=voice.ref(idea.number))
-        for idea in outcome.similar
-    )
+    support = (_take_part(voice, idea, Emphasis.PRIMARY) for idea in outcome.similar)
     publish = voice.button("publish-mine", f"publish:{outcome.draft_id}")
     read = voice.button("read-first", f"show:{outcome.similar[0].number}", Emphasis.QUIET)
     return Document(blocks, (*support, publish, read))
@@ -29,8 +27,16 @@ def suggestion(voice: Voice, idea: IdeaLine) -> Suggestion:
     """A close idea, told while a title is being written."""
     ref = voice.ref(idea.number)
     sentence = voice.text("suggestion", ref=ref, title=idea.title, votes=voice.votes(idea.votes))
-    support = voice.button("support-ref", f"support:{idea.number}", ref=ref)
-    return Suggestion(idea.number, sentence, support.label, support.action)
+    offered = _take_part(voice, idea, Emphasis.PLAIN)
+    return Suggestion(idea.number, sentence, offered.label, offered.action)
+
+
+def _take_part(voice: Voice, idea: IdeaLine, emphasis: Emphasis) -> Button:
+    """An open idea can be supported; one that has its answer can only be read."""
+    ref = voice.ref(idea.number)
+    if idea.state is State.OPEN:
+        return voice.button("support-ref", f"support:{idea.number}", emphasis, ref=ref)
+    return voice.button("see", f"show:{idea.number}", ref=ref)
 
 
 def recap(voice: Voice, outcome: outcomes.Recap) -> Document:
