@@ -108,7 +108,7 @@ def test_an_imported_idea_is_nobodys_and_its_supports_stand_apart() -> None:
     origin = Origin(OriginKind.IMPORT, "https://participer.example/1", "Decidim", "1", supports=27)
     made = french(view(idea(origin=origin, tally=Tally(votes=1)), authors=(), unit=""))
     assert made.byline == "Importée de Decidim, le 1er\u00a0mai"
-    assert made.tally == "👍 1\u00a0soutien · 27\u00a0soutiens avant l'import"
+    assert made.tally == "👍 1\u00a0soutien · soutenue 27\u00a0fois ailleurs"
     assert made.link is not None
     assert made.link.url == "https://participer.example/1"
 

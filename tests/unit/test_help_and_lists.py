@@ -100,7 +100,7 @@ def test_ones_own_page_shows_what_concerns_one() -> None:
 def test_somebody_new_has_an_empty_page_of_their_own() -> None:
     said = lists.mine(FRENCH, MineView("Awa", "", (), (), (), (), ("slack:U1",)))
     assert words(said) == (
-        "Awa\nRien encore. Une idée, ou un soutien à celle d'un collègue, paraîtra ici.\nComptes\u00a0: slack:U1"
+        "Awa\nRien encore. Une idée, ou un soutien donné à une autre, paraîtra ici.\nComptes\u00a0: slack:U1"
     )
 
 

@@ -141,7 +141,9 @@ async def test_a_form_that_may_not_be_sent_is_not_opened() -> None:
     chat = Chat()
     answer = await chat.press("form:select:12")
     assert answer.document.refusal
-    assert words(answer.document) == "Rien n'a changé. Qui peut dire retenir\u00a0: l'équipe d'animation."
+    assert words(answer.document) == (
+        "La commande retenir revient à d'autres\u00a0: l'équipe d'animation. Rien n'a changé."
+    )
 
 
 async def test_a_refused_form_says_why_at_its_field() -> None:

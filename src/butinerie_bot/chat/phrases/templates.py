@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from butinerie_bot.chat.documents import Inline, Mention, Paragraph, Quote, Style, Text
 
 Fact = str | int | Inline | tuple[Inline, ...]
 MARKS = {"**": Style.BOLD, "_": Style.SMALL, "`": Style.CODE}
 PIECES = re.compile(r"(\*\*.+?\*\*|`[^`]+`|(?<!\w)_.+?_(?!\w))")
+ENDINGS = (".", "!", "?", "…")
+"""What a person's words may end with: our full stop after them would be one too many."""
+
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 HOLES = re.compile(r"\{(\w+)\}")
 
 
@@ -60,11 +64,14 @@ def fill(lines: Iterable[Line], facts: Mapping[str, Fact]) -> tuple[Paragraph | 
 
 
 def _filled(line: Line, facts: Mapping[str, Fact]) -> Iterable[Inline]:
+    closed = False
     for piece in line.pieces:
         if isinstance(piece, Text):
-            yield piece
+            yield replace(piece, text=piece.text.removeprefix(".")) if closed else piece
+            closed = False
             continue
         fact = facts[piece.name]
+        closed = isinstance(fact, str) and fact.rstrip().endswith(ENDINGS)
         if isinstance(fact, tuple):
             yield from fact
         elif isinstance(fact, str | int):
@@ -74,9 +81,10 @@ def _filled(line: Line, facts: Mapping[str, Fact]) -> Iterable[Inline]:
 
 
 def _on_one_line(text: str) -> str:
-    """A person's line ends would break the sentence they stand in."""
-    lines = text.splitlines()
-    return text if lines == [text] else " ".join(line.strip() for line in lines)
+    """A person's line ends would break the sentence they stand in, and their turns of direction turn it round."""
+    straight = TURNS.sub("", text)
+    lines = straight.splitlines()
+    return straight if lines == [straight] else " ".join(line.strip() for line in lines)
 
 
 def _merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -44,7 +44,7 @@ def merged(voice: Voice, outcome: outcomes.IdeasMerged) -> Document:
         ref_b=voice.ref(outcome.number),
         ref_a=voice.ref(outcome.into),
         title=outcome.title,
-        votes=voice.votes(outcome.count),
+        votes=voice.votes(outcome.count) if outcome.count else "",
         date=voice.date(outcome.until),
     )
 

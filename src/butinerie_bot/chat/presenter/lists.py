@@ -4,10 +4,12 @@ from butinerie_bot.application.queries import ListIdeas, SearchIdeas
 from butinerie_bot.application.views import CommentView, IdeaLine, IdeaList, MineView, ReviewView
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote
 from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.chat.wording import shortened
 from butinerie_bot.domain.ideas import State
 
 Blocks = tuple[Paragraph | Quote, ...]
-REVIEWED_AT_ONCE = 10
+REVIEWED_AT_ONCE, WORDS_MOST = 10, 60
+"""Ideas that are listed for review, and characters that are repeated of what somebody searched."""
 
 
 def ideas(voice: Voice, asked: ListIdeas, found: IdeaList) -> Document:
@@ -20,7 +22,7 @@ def ideas(voice: Voice, asked: ListIdeas, found: IdeaList) -> Document:
 
 def search(voice: Voice, asked: SearchIdeas, found: IdeaList) -> Document:
     """What was found for some words."""
-    words = voice.text("quote", text=asked.words)
+    words = voice.text("quote", text=shortened(asked.words, WORDS_MOST))
     if not found.lines:
         return voice.document("search-empty", voice.form_button("idea", "idea"), words=words)
     head = voice.lines("search-headline", words=words, ideas=voice.phrases.count("n-ideas", found.found))
