@@ -90,7 +90,7 @@ def vote_view(standing: Standing, words: Words, number: str, reference: str) -> 
 def document_view(document: Mapping[str, Any], viewer: str, base: str) -> View:
     """A document whose links into this page stay with the viewer's person."""
     blocks = [
-        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]], "title": is_title(block)}
+        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]], "look": look_of(block)}
         for block in document["blocks"]
     ]
     buttons = [plain_button(button) for button in document["buttons"]]
@@ -100,10 +100,12 @@ def document_view(document: Mapping[str, Any], viewer: str, base: str) -> View:
     return {**document, "blocks": blocks, "buttons": answers, "nudge": nudge, "foot": foot}
 
 
-def is_title(block: Mapping[str, Any]) -> bool:
-    """Whether a paragraph is bold as a whole: the title of what follows."""
-    runs = [run for run in block["content"] if run.get("text", "").strip()]
-    return block["kind"] == "paragraph" and bool(runs) and all(run.get("style") == "bold" for run in runs)
+def look_of(block: Mapping[str, Any]) -> str:
+    """A paragraph that is bold as a whole is the title of what follows, one that begins so begins a part."""
+    bold = [run.get("style") == "bold" for run in block["content"] if run.get("text", "").strip()]
+    if block["kind"] != "paragraph" or not bold or not bold[0]:
+        return ""
+    return "title" if all(bold) else "part"
 
 
 def plain_button(button: Mapping[str, Any]) -> View:

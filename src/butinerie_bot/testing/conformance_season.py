@@ -12,8 +12,14 @@ from butinerie_bot.testing.telling import Story, plain
 TITLE = "Une seule fiche d'arrivée au lieu de cinq"
 CAMPAIGN = "Mieux accueillir"
 QUESTION = "Que changer dès la porte d'entrée ?"
+LETTER = "La lettre de la ruche"
 EASTER_MONDAY, DAY_AFTER = 6, 7
 """Days of April 2026; a promise made two weeks before its Monday the 13th is brought up a week before that one."""
+
+
+def march(day: int, hour: int, minute: int = 0) -> datetime:
+    """That hour in Paris, where it is still winter."""
+    return datetime(2026, 3, day, hour - 1, minute, tzinfo=UTC)
 
 
 def april(day: int, hour: int, minute: int = 0) -> datetime:
@@ -30,12 +36,12 @@ class ConformanceSeason(Stories):
         days = {"opens": story.word("tomorrow"), "closes": story.word("in_two_weeks")}
         await story.fill(steward, heard, {"name": CAMPAIGN, "question": QUESTION, **days, "channels": ""})
         assert not await story.cards(QUESTION)
-        await world.wait_until(datetime(2026, 3, 3, 8, 5, tzinfo=UTC))
+        await world.wait_until(march(3, 9, 5))
         assert len(await story.cards(QUESTION)) == 1
         await story.share(story.driver.cast.author, TITLE)
-        await world.wait_until(datetime(2026, 3, 16, 16, 55, tzinfo=UTC))
+        await world.wait_until(march(16, 17, 55))
         assert not await story.cards("est close")
-        await world.wait_until(datetime(2026, 3, 16, 17, 5, tzinfo=UTC))
+        await world.wait_until(march(16, 18, 5))
         await world.advance(minutes=5)
         assert len(await story.cards("est close")) == 1
 
@@ -77,6 +83,22 @@ class ConformanceSeason(Stories):
         assert story.word("stopped") in plain(heard.text)
         await story.driver.world.wait_until(april(13, 12))
         assert await story.told(steward, TITLE) == 1
+
+    async def test_the_letter_comes_once_a_week_and_only_when_there_is_something_to_tell(self, story: Story) -> None:
+        """[3]"""
+        world = story.driver.world
+        await world.wait_until(march(3, 10, 5))
+        assert not await story.cards(LETTER)
+        await world.advance(minutes=1)
+        await story.share(story.driver.cast.author, TITLE)
+        await world.wait_until(march(10, 9, 55))
+        assert not await story.cards(LETTER)
+        await world.wait_until(march(10, 10, 5))
+        assert len(await story.cards(LETTER)) == 1
+        await world.restart_relay()
+        for minute in (6, 7):
+            await world.wait_until(march(10, 10, minute))
+        assert len(await story.cards(LETTER)) == 1
 
     async def _promised(self, story: Story) -> None:
         """An idea whose answer is promised for the 13th of April; the stewards have written to the bot before."""

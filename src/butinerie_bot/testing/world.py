@@ -38,7 +38,7 @@ PATIENCE = 2_000
 Connect = Callable[[Setting, StoppedClock], Connection]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
     """The house and its one connection."""
 
@@ -50,6 +50,8 @@ class World:
     ticker: Ticker
     relay: Relay
     organization: Organization
+    new_relay: Callable[[], Relay]
+    running: asyncio.Task[None]
 
     async def settle(self) -> None:
         """Wait until everything due by the stopped clock has been delivered, dropped or given up."""
@@ -69,6 +71,12 @@ class World:
     async def wait_until(self, at: datetime) -> None:
         """Let time pass up to that moment, do what falls due, deliver it."""
         await self.advance(seconds=(at - self.clock.now()).total_seconds())
+
+    async def restart_relay(self) -> None:
+        """End the relay wherever it is, and begin another that knows nothing of what it did."""
+        await _end(self.running)
+        self.relay = self.new_relay()
+        self.running = asyncio.create_task(self.relay.run())
 
     async def rows(self) -> dict[str, int]:
         """How many rows each table holds: what a refusal must leave as it was."""
@@ -108,18 +116,26 @@ async def opened(url: str, folder: Path, connect: Connect, language: str = "fr")
     profiles["trial"] = connection.profile
     await recorder.do(_enrolment(connection, organization.id))
     box = RelayOutbox(recorder, pool, clock)
-    relay = Relay(box, {"trial": Route(connection.gateway, connection.profile)}, present, clock)
-    tasks = [asyncio.create_task(connection.run()), asyncio.create_task(relay.run())]
+
+    def new_relay() -> Relay:
+        return Relay(box, {"trial": Route(connection.gateway, connection.profile)}, present, clock)
+
+    relay, ticker = new_relay(), Ticker(JobTable(pool, recorder), recorder, clock)
+    relaying, receiving = asyncio.create_task(relay.run()), asyncio.create_task(connection.run())
+    world = World(clock, connection, recorder, pool, intake, ticker, relay, organization, new_relay, relaying)
     try:
-        ticker = Ticker(JobTable(pool, recorder), recorder, clock)
-        yield World(clock, connection, recorder, pool, intake, ticker, relay, organization)
+        yield world
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _end(world.running, receiving)
         await recorder.stop()
         pool.close()
         engine.dispose()
+
+
+async def _end(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _enrolment(connection: Connection, organization_id: int) -> EnrolCast:
