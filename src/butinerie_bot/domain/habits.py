@@ -12,7 +12,7 @@ LANGUAGES: Mapping[str, str] = {
     **dict.fromkeys(("fr", "francais", "french"), "fr"),
     **dict.fromkeys(("en", "anglais", "english"), "en"),
 }
-_HOUR = r"(\d{1,2})(?:[:h ]+(\d{2})|h)?"
+_HOUR = r"(\d{1,2})(?:\s*[:h]\s*(\d{2})?)?"
 _HOURS = re.compile(rf"(?:de |from )?{_HOUR}\s*(?:-|–|a|to|jusqu'a|au|until)\s*{_HOUR}")
 _RANGE = re.compile(r"(?:du |de |from )?([a-z]+)\s*(?:-|–|au|a|to)\s*([a-z]+)")
 _LONGEST = 100
