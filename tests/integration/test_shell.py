@@ -48,7 +48,11 @@ def test_a_database_of_a_newer_version_is_refused_by_every_command(shell: Shell)
         ("upgrade", "postgresql+psycopg://nobody@127.0.0.1:1/nothing", 1, "La base de données ne répond pas"),
         ("doctor", "sqlite:////proc/nowhere/butinerie.db", 1, "La base de données ne répond pas"),
         ("doctor", "butinerie.db", 2, "BUTINERIE_DATABASE_URL"),
-        ("upgrade", "mysql://here/there", 2, "BUTINERIE_DATABASE_URL"),
+        ("upgrade", "mysql://here/there", 2, "postgresql+psycopg://"),
+        ("doctor", "mysql://here/there", 2, "postgresql+psycopg://"),
+        ("doctor", "sqlite:///.", 2, "BUTINERIE_DATABASE_URL"),
+        ("doctor", "sqlite://", 2, "BUTINERIE_DATABASE_URL"),
+        ("doctor", "sqlite:///:memory:", 2, "BUTINERIE_DATABASE_URL"),
     ],
 )
 def test_a_database_that_cannot_be_opened_is_told_without_a_traceback(
@@ -61,16 +65,24 @@ def test_a_database_that_cannot_be_opened_is_told_without_a_traceback(
     assert "Traceback" not in done.stderr
 
 
-def test_a_second_organization_must_be_told_from_the_first(shell: Shell) -> None:
+def test_a_command_means_the_first_organization_unless_it_names_another(shell: Shell) -> None:
     english = {"BUTINERIE_LANGUAGE": "en"}
     assert shell.said("organization", "add", "Annexe", **english) == ["Organization added: Annexe"]
     assert shell.run("organization", "add", "Annexe", **english).returncode == 1
     assert shell.run("organization", "add", " ", **english).returncode == 2
-    unclear = shell.run("role", "add", "slack:U1", "steward", **english)
-    assert unclear.returncode == 2
-    assert "Mon organisation, Annexe" in unclear.stderr
+    nowhere = shell.run("export", "ideas.csv", "--organization", "Ailleurs", **english)
+    assert (nowhere.returncode, nowhere.stdout) == (1, "")
+    assert "Mon organisation, Annexe" in nowhere.stderr
     told = shell.said("role", "add", "slack:U1", "steward", "--organization", "Annexe", **english)
     assert told == ["slack:U1: steward"]
+    assert shell.said("role", "add", "slack:U2", "steward", **english) == ["slack:U2: steward"]
+    with sqlite3.connect(shell.folder / "var" / "butinerie.db") as database:
+        found = database.execute(
+            "SELECT o.name, a.platform_id FROM grants g JOIN organizations o ON o.id = g.organization_id"
+            " JOIN accounts a ON a.member_id = g.member_id ORDER BY 2"
+        ).fetchall()
+    database.close()
+    assert found == [("Annexe", "U1"), ("Mon organisation", "U2")]
 
 
 def test_a_role_is_given_from_the_shell_in_either_language_and_ends_the_need_of_a_claim_code(shell: Shell) -> None:

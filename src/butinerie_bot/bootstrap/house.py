@@ -27,6 +27,9 @@ from butinerie_bot.storage.recorder import WriterRecorder
 from butinerie_bot.storage.schema import NewerSchema, prepare
 
 FIRST_ORGANIZATION = "Mon organisation"
+SERVED = frozenset({"postgresql", "postgres"})
+IN_MEMORY = ":memory:"
+"""A database that would be gone with the process, and its own for each connection to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,17 @@ def prepared_engine(settings: Settings) -> Engine:
 
 
 def database_file(settings: Settings) -> Path | None:
-    """The SQLite file, or None for another engine. Raises SettingsProblem."""
+    """The SQLite file, or None for PostgreSQL. Raises SettingsProblem for what is neither."""
     try:
         address = make_url(settings.database_url)
     except ArgumentError as wrong:
         raise SettingsProblem("address-unfit") from wrong
-    is_file = address.get_backend_name() == "sqlite" and address.database
-    return Path(str(address.database)) if is_file else None
+    if address.get_backend_name() in SERVED:
+        return None
+    file = Path(address.database or "")
+    if address.get_backend_name() != "sqlite" or file.is_dir() or address.database == IN_MEMORY:
+        raise SettingsProblem("address-unfit")
+    return file
 
 
 def _secret(settings: Settings) -> bytes:

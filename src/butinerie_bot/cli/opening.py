@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from butinerie_bot.bootstrap.house import House, open_house
 from butinerie_bot.bootstrap.logs import set_up_logs
-from butinerie_bot.cli.speaking import FAILED, WRONG_USE, Voice, ended, language, problems_told
+from butinerie_bot.cli.speaking import FAILED, Voice, ended, language, problems_told
 from butinerie_bot.config import Settings, load_settings
 from butinerie_bot.domain.organizations import Organization
 
@@ -40,13 +40,10 @@ def in_house(work: Work) -> int:
 
 
 def chosen(house: House, voice: Voice, name: str | None) -> Organization:
-    """The organization meant: the one named, else the only one, else the one that the settings name."""
+    """The organization meant: the one named, else the installation's own."""
     by_name = {organization.name: organization for organization in house.organizations}
-    wanted = name or (house.settings.organization if len(by_name) > 1 else "")
-    if wanted in by_name:
-        return by_name[wanted]
-    if wanted:
-        raise voice.stop(FAILED, "organization-unknown", name=wanted, names=", ".join(by_name))
-    if len(by_name) > 1:
-        raise voice.stop(WRONG_USE, "organization-unclear", names=", ".join(by_name))
-    return house.organizations[0]
+    if name is None:
+        return house.main
+    if name not in by_name:
+        raise voice.stop(FAILED, "organization-unknown", name=name, names=", ".join(by_name))
+    return by_name[name]
