@@ -17,12 +17,18 @@ from butinerie_bot.domain.refusals import NotAllowed
 STEWARD, ADMINISTRATOR = {Role.STEWARD}, {Role.ADMINISTRATOR}
 EVERYBODY = set(Role)
 FOR_ALL = (
+    "FinishReminder Snooze AskWhy StopReminders RestoreReminders TakeLeave ChangeSettings "
     "Submit PublishDraft EditDraft EraseDraft KeepDraft Edit WithdrawIdea Reopen Comment PointOut AnswerConsent Claim"
     " JoinUnit BeginDialogue AnswerDialogue RememberChoices Greet"
 )
 EXPECTED = {
     **dict.fromkeys(FOR_ALL.split(), EVERYBODY),
     **dict.fromkeys(["Hide", "Merge", "Undo", "Decide", "PromiseAnew"], STEWARD),
+    **dict.fromkeys(
+        ["AnswerQuestion", "LeaveQuestion", "GiveLinkCode", "EnterLinkCode", "ConfirmLink", "Unlink", "AskErasure", "EraseMe", "KeepMe", "SignDraft"],
+        EVERYBODY,
+    ),
+    "AskAuthor": STEWARD,
     **dict.fromkeys(["GiveRole", "TakeRoles"], ADMINISTRATOR),
     **dict.fromkeys(["MakeHome", "LeaveHome"], STEWARD | ADMINISTRATOR),
 }
