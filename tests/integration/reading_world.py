@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Table, insert
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.queries import Query
 from butinerie_bot.storage import reading, tables
+from butinerie_bot.storage.dialogues import about
+from butinerie_bot.storage.sealing import passing_seal
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.clock import StoppedClock
 
@@ -80,7 +82,8 @@ class World:
         return self.add(tables.channels, **row)
 
     def choices(self, account_id: int, *pairs: tuple[str, str]) -> None:
-        self.add(tables.choices, account_id=account_id, choices=json.dumps(pairs), at=0)
+        sealed = passing_seal().close(json.dumps(pairs), about(self.organization, account_id))
+        self.add(tables.choices, account_id=account_id, choices=sealed, at=0)
 
     def ask(self, query: Query) -> Any:
         return reading.answer(self.connection, query, StoppedClock(NOW))

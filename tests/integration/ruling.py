@@ -74,6 +74,10 @@ class Town:
         with self.engine.begin() as connection:
             return int(connection.scalars(select(accounts.c.member_id).where(accounts.c.platform_id == name)).one())
 
+    def account(self, name: str) -> int:
+        with self.engine.begin() as connection:
+            return int(connection.scalars(select(accounts.c.id).where(accounts.c.platform_id == name)).one())
+
     def do(self, command: Command | Routine, key: str | None = None) -> Outcome:
         house = House(Handling(), self.clock, self.ids, lambda _: weekday)
         with self.engine.begin() as connection:

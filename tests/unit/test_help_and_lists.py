@@ -130,9 +130,11 @@ def test_each_form_fits_every_platform(name: str, voice: Voice) -> None:
 def test_the_form_of_an_idea_suggests_while_its_title_is_written() -> None:
     made = form(FRENCH, "idea")
     assert (made.id, made.suggests, made.submit) == ("idea", "title", "Publier")
-    gain = made.fields[-1]
-    assert gain.kind is FieldKind.CHOICE
+    gain, signature = made.fields[-2:]
+    assert gain.kind is signature.kind is FieldKind.CHOICE
     assert [option.value for option in gain.options][:2] == ["", "time"]
+    assert [option.label for option in signature.options] == ["Avec mon nom", "Sans mon nom"]
+    assert signature.value == "named"
     assert form(FRENCH, "idea", "7").submit == "Enregistrer"
 
 

@@ -44,6 +44,12 @@ def language_of(uow: UnitOfWork, actor: Actor) -> str:
     return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
 
 
+def known_language(uow: UnitOfWork, who: Who) -> str:
+    """The language to answer an event seen before in: who was erased by it is not met anew."""
+    account = uow.members.account(who.connection, who.workspace, who.platform_id)
+    return spoken_for(uow, who) if account is None else language_of(uow, uow.members.actor(account))
+
+
 def spoken_for(uow: UnitOfWork, who: Who) -> str:
     """The language to answer somebody in who was not met."""
     return next((wish for wish in (who.language, uow.organization.language) if wish in LANGUAGES), LANGUAGES[0])

@@ -52,7 +52,8 @@ def own_draft(uow: UnitOfWork, actor: Actor, draft_id: int) -> Idea:
 
 def is_author(uow: UnitOfWork, actor: Actor, idea: Idea) -> bool:
     """Whether the idea came from one of the person's accounts."""
-    return idea.author_id is not None and idea.author_id in uow.members.accounts_of(actor.member.id)
+    author = uow.vault.author(idea.id) if idea.author_id is None else idea.author_id
+    return author is not None and author in uow.members.accounts_of(actor.member.id)
 
 
 def require_author(uow: UnitOfWork, actor: Actor, idea: Idea, action: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from butinerie_bot.application import replying
-from butinerie_bot.application.actors import meet, spoken_for
+from butinerie_bot.application.actors import known_language, meet, spoken_for
 from butinerie_bot.application.announcements import announce
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.dialogues import where_it_stands
@@ -59,7 +59,7 @@ class Handling:
             return Handled(Silent(), subject, uow.organization.language)
         read = Subject.read(subject)
         compose = where_it_stands if read.kind == "question" else USE_CASES[type(command)].again
-        return Handled(compose(uow, command, read), subject, meet(uow, command.who).language)
+        return Handled(compose(uow, command, read), subject, known_language(uow, command.who))
 
     def _handle(self, uow: UnitOfWork, command: Command | Routine) -> Handled:
         if isinstance(command, Routine):

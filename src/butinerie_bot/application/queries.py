@@ -34,7 +34,7 @@ class ShowIdea(Query):
 
 @dataclass(frozen=True, slots=True)
 class ShowDraft(Query):
-    """→ domain Content of one's own waiting draft. Raises :class:`~butinerie_bot.domain.refusals.DraftGone`."""
+    """→ DraftView of one's own waiting draft. Raises :class:`~butinerie_bot.domain.refusals.DraftGone`."""
 
     draft_id: int
 

@@ -49,7 +49,7 @@ def refresh_promises(uow: UnitOfWork, _: RefreshPromises) -> Outcome:
 
 def expire(uow: UnitOfWork, _: Expire) -> Outcome:
     """Dialogues (an idea begun stays as a draft), drafts, questions of consent, and traces that have had their time."""
-    counts = (_dialogues(uow), _drafts(uow), _consents(uow), _traces(uow))
+    counts = (_dialogues(uow), _drafts(uow), _consents(uow), _ties(uow), _traces(uow))
     return Done(sum(counts))
 
 
@@ -65,6 +65,7 @@ def _drafts(uow: UnitOfWork) -> int:
     old = uow.ideas.old_drafts(uow.now - timedelta(days=uow.organization.policy.draft_days), PIECE)
     for idea_id in old:
         uow.ideas.erase(idea_id)
+    uow.vault.destroy(old)
     return len(old)
 
 
@@ -75,6 +76,11 @@ def _consents(uow: UnitOfWork) -> int:
         uow.outbox.cancel(f"consent:{consent.id}")
         uow.members.forget(consent.author_id)
     return len(found)
+
+
+def _ties(uow: UnitOfWork) -> int:
+    """Authors without a name whose time is over, and codes that link no more."""
+    return uow.vault.expire(PIECE) + uow.link_codes.expire(PIECE)
 
 
 def _traces(uow: UnitOfWork) -> int:

@@ -28,7 +28,7 @@ def cluster_ids(uow: UnitOfWork, idea: Idea) -> list[int]:
 
 
 def authors(uow: UnitOfWork, idea: Idea) -> list[int]:
-    """The accounts that wrote it or what is merged with it, one for each person."""
+    """The accounts named as those that wrote it or what is merged with it, one for each person."""
     known: dict[int, int] = {}
     for each in uow.ideas.cluster(idea.root_id):
         if each.author_id is not None:
@@ -36,12 +36,63 @@ def authors(uow: UnitOfWork, idea: Idea) -> list[int]:
     return list(known.values())
 
 
+def nameless_authors(uow: UnitOfWork, idea: Idea) -> dict[int, int]:
+    """Who wrote it, or what is merged with it, without a name: accounts by idea, each person once.
+
+    Who also signed one of these ideas is told by their name.
+    """
+    cluster = uow.ideas.cluster(idea.root_id)
+    told = {uow.members.account_of(each.author_id).member_id for each in cluster if each.author_id is not None}
+    found: dict[int, int] = {}
+    for each in cluster:
+        account_id = uow.vault.author(each.id) if each.author_id is None else None
+        member = None if account_id is None else uow.members.account_of(account_id).member_id
+        if account_id is not None and member is not None and member not in told:
+            told.add(member)
+            found[each.id] = account_id
+    return found
+
+
+def can_be_told(uow: UnitOfWork, idea: Idea) -> bool:
+    """Whether anybody can still be reached who wrote this very idea."""
+    author = uow.vault.author(idea.id) if idea.author_id is None else idea.author_id
+    return author is not None and not uow.members.account_of(author).erased
+
+
+def owe_authors(
+    uow: UnitOfWork, idea: Idea, key: str, about: Subject, due_at: datetime | None = None, but: int | None = None
+) -> None:  # fmt: skip
+    """A private message to all who wrote it or what is merged with it, but to the person of account ``but``."""
+    for account_id in authors(uow, idea):
+        if not same_person(uow, account_id, but):
+            owe_person(uow, account_id, key, about, due_at)
+    for idea_id, account_id in nameless_authors(uow, idea).items():
+        if not same_person(uow, account_id, but):
+            owe_nameless(uow, idea_id, account_id, key, about, due_at)
+
+
+def owe_nameless(
+    uow: UnitOfWork, idea_id: int, account_id: int, key: str, about: Subject, due_at: datetime | None = None
+) -> None:  # fmt: skip
+    """A private message to who wrote an idea without a name: the row tells the idea, the vault whom."""
+    connection = uow.members.account_of(account_id).connection
+    owed = Owed(uow.organization.id, Kind.ANSWER, f"{key}:author", about, due_at=due_at)
+    uow.outbox.owe(replace(owed, author_of=idea_id, connection=connection))
+
+
 def first_told(uow: UnitOfWork, idea: Idea) -> list[int]:
-    """Who hears an answer in private: its authors and volunteers, each person once."""
-    wrote = authors(uow, idea)
+    """The members who hear an answer in private: authors and volunteers, each once."""
+    wrote = [*authors(uow, idea), *nameless_authors(uow, idea).values()]
+    people = [uow.members.account_of(account_id).member_id for account_id in wrote]
+    return list(dict.fromkeys([*people, *uow.news.counted(idea.root_id, Gesture.VOLUNTEER)]))
+
+
+def volunteers(uow: UnitOfWork, idea: Idea) -> list[int]:
+    """An account of each volunteer who wrote none of it."""
+    wrote = [*authors(uow, idea), *nameless_authors(uow, idea).values()]
     people = {uow.members.account_of(account_id).member_id for account_id in wrote}
     helpers = uow.news.counted(idea.root_id, Gesture.VOLUNTEER)
-    return [*wrote, *uow.members.reach([each for each in helpers if each not in people])]
+    return list(uow.members.reach([each for each in helpers if each not in people]))
 
 
 def same_person(uow: UnitOfWork, one: int, other: int | None) -> bool:

@@ -11,7 +11,17 @@ def connected_to(house: House) -> dict[str, Connected]:
     """Every configured platform, connected and not yet running."""
     # The intake knows platforms by their profiles, which are there once they are connected to it.
     profiles: dict[str, Profile] = {}
-    intake = ChatIntake(house.recorder, house.reader, profiles, house.clock, house.settings.language)
+    language, address = house.settings.language, links_begin_with(house)
+    intake = ChatIntake(house.recorder, house.reader, profiles, house.clock, language, address)
     connected = connect_all(house.settings.configured(), intake, house.files, house.settings, hand_of(house))
     profiles.update({name: one.connection.profile for name, one in connected.items()})
     return connected
+
+
+def links_begin_with(house: House) -> str:
+    """The public address; with a trial platform alone, this machine's own; else none."""
+    web = house.settings.web
+    if web.public_url:
+        return web.public_url.rstrip("/")
+    trial = all(one.spec.trial for one in house.settings.configured())
+    return f"http://{web.host}:{web.port}" if trial and web.port else ""

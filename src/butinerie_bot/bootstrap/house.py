@@ -25,6 +25,7 @@ from butinerie_bot.storage.pool import ReadPool
 from butinerie_bot.storage.reading import PoolReader
 from butinerie_bot.storage.recorder import WriterRecorder
 from butinerie_bot.storage.schema import NewerSchema, prepare
+from butinerie_bot.storage.sealing import Seal
 
 FIRST_ORGANIZATION = "Mon organisation"
 SERVED = frozenset({"postgresql", "postgres"})
@@ -65,11 +66,12 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     engine = prepared_engine(settings)
     organizations = _organizations(engine, settings, clock, ids)
     pool = ReadPool(read_engine(settings.database_url))
-    recorder = WriterRecorder(engine, Handling(), clock, ids, _calendar)
+    seal = Seal(secret)
+    recorder = WriterRecorder(engine, Handling(), clock, ids, _calendar, seal)
     recorder.start()
     try:
         yield House(
-            settings, clock, ids, engine, recorder, pool, PoolReader(pool, clock),
+            settings, clock, ids, engine, recorder, pool, PoolReader(pool, clock, seal),
             RelayOutbox(recorder, pool, clock), JobTable(pool, recorder), organizations, _files(settings), secret,
         )  # fmt: skip
     finally:

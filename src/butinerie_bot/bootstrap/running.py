@@ -17,6 +17,7 @@ from butinerie_bot.delivery.relay import Relay
 from butinerie_bot.delivery.sending import Route
 from butinerie_bot.scheduling.ticking import Ticker, ticking
 from butinerie_bot.storage.installation import settle_connections
+from butinerie_bot.storage.own_data import opener
 from butinerie_bot.web.application import Served, application
 from butinerie_bot.web.server import Listening, serving
 
@@ -103,4 +104,5 @@ def _served(house: House, connected: Mapping[str, Connected]) -> Served:
     trial = [one.connection.asgi for one in connected.values() if one.configured.spec.trial]
     hooks = {name: one.connection.asgi for name, one in applications(connected).items() if one.connection.asgi}
     watch = Watch(house, list(connected.values()))
-    return Served(watch.readiness, hooks, trial[0] if trial else None, house.settings.language)
+    opened = opener(house.pool, house.recorder.seal, house.clock)
+    return Served(watch.readiness, hooks, trial[0] if trial else None, house.settings.language, opened)

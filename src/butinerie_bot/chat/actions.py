@@ -7,7 +7,7 @@ from butinerie_bot.application import commands, queries
 from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
-from butinerie_bot.chat import reminder_actions
+from butinerie_bot.chat import account_actions, pilot_actions, reminder_actions
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent
 from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.words import ORDERS, STEPS
@@ -48,6 +48,7 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
         "campaign": lambda who, number, _: Ask(ShowCampaign(who, str(number))),
         "close-campaign": lambda who, number, _: Do(commands.CloseCampaign(who, str(number))),
         "campaign-idea": _fill("campaign-idea"),
+        **pilot_actions.ON_NUMBER,
         "edit-draft": _fill("idea"),
         "edit": _fill("edit"),
         "comment": _fill("comment"),
@@ -58,6 +59,7 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
         "merge": _fill("merge"),
         "promise": _fill("promise"),
         "snooze": _fill("snooze"),
+        **account_actions.ON_NUMBER,
     }
 )
 
@@ -72,6 +74,7 @@ READ: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
         "list": _list,
         "help": lambda _who, _rest: Guide(),
         "campaigns": lambda who, _: Ask(ListCampaigns(who)),
+        **pilot_actions.READ,
         "mine": lambda who, _: Ask(queries.ShowMine(who)),
         "review": lambda who, _: Ask(queries.ReviewIdeas(who)),
         "privacy": lambda who, _: Ask(queries.ShowPrivacy(who)),
@@ -89,6 +92,8 @@ def act(action: str, who: Who, where: Where, order: Order) -> Intent:
         return Ignore() if number is None else ON_NUMBER[name](who, number, order)
     if name in READ:
         return READ[name](who, rest)
+    if name in account_actions.ALONE:
+        return account_actions.ALONE[name](who, where)
     if name in reminder_actions.ACTIONS:
         return reminder_actions.ACTIONS[name](who, rest)
     if name == "hide-comment":

@@ -6,13 +6,16 @@ from typing import Any, cast
 
 from butinerie_bot.application import queries
 from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
+from butinerie_bot.application.own_data import ShowMyData
+from butinerie_bot.application.pilot_queries import ListPilots, ShowPilot
 from butinerie_bot.application.queries import Query
 from butinerie_bot.application.settings_view import ShowSettings
 from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.presenter import campaigns, helping, lists, oneself, showing
+from butinerie_bot.chat.presenter import pilots
+from butinerie_bot.chat.presenter import accounts, campaigns, helping, lists, oneself, showing
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.voice import Voice
 
@@ -21,6 +24,7 @@ SAID: Mapping[type[Query], Callable[[Voice, Any], Document]] = {
     queries.ReviewIdeas: lists.review,
     queries.ShowPrivacy: helping.privacy,
     ListCampaigns: campaigns.campaigns,
+    ListPilots: pilots.pilots,
     ShowCampaign: campaigns.shown,
     ShowSettings: oneself.settings,
 }
@@ -31,8 +35,12 @@ async def consult(house: House, voice: Voice, query: Query, person: PersonView) 
     """The query's answer. Raises a Refusal."""
     if isinstance(query, queries.ShowIdea):
         return await show(house, voice, query, person)
+    if isinstance(query, ShowMyData):
+        return Whisper(accounts.data(voice, await house.reader.ask(query), house.address))
     view = await house.reader.ask(query)
     match query:
+        case ShowPilot():
+            return Whisper(pilots.shown(voice, view, person.roles), (card(voice, view),))
         case queries.ListIdeas():
             return Whisper(lists.ideas(voice, query, view))
         case queries.SearchIdeas():

@@ -7,7 +7,8 @@ from butinerie_bot.application.campaign_queries import ShowCampaign
 from butinerie_bot.application.campaign_views import CampaignView
 from butinerie_bot.application.commands import BeginDialogue
 from butinerie_bot.application.people import Where, Who
-from butinerie_bot.application.views import PersonView
+from butinerie_bot.application.signatures import SIGNATURES
+from butinerie_bot.application.views import DraftView, PersonView
 from butinerie_bot.chat.answers import OpenForm
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.house import House
@@ -16,10 +17,12 @@ from butinerie_bot.chat.presenter import forms
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.campaign_refusals import CampaignClosed
 from butinerie_bot.domain.campaigns import CampaignState
-from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.permissions import MAY, Action
 from butinerie_bot.domain.refusals import AuthorOnly, NotAllowed
+
+WITHOUT_IDEA = frozenset({"campaign", "snooze", "settings", "answer"})
+"""Forms whose number, if they have one, is not an idea's."""
 
 
 async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: PersonView) -> OpenForm:
@@ -30,11 +33,9 @@ async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: Perso
     values = dict(wanted.values)
     if wanted.form == "idea":
         if wanted.number:
-            values = forms.written(await _draft(house, who, wanted.number))
+            values = {**await _draft(house, who, wanted.number), **values}
         return OpenForm(forms.form(voice, "idea", str(wanted.number or ""), values))
-    if wanted.form == "campaign":
-        return OpenForm(forms.form(voice, "campaign", "", values))
-    if wanted.form in ("snooze", "settings"):
+    if wanted.form in WITHOUT_IDEA:
         return OpenForm(forms.form(voice, wanted.form, str(wanted.number or ""), values))
     if wanted.form == "campaign-idea":
         about = await _call(house, voice, who, wanted)
@@ -55,8 +56,9 @@ async def _call(house: House, voice: Voice, who: Who, wanted: Fill) -> str:
     return voice.text("form-campaign-lead", campaign=view.name)
 
 
-async def _draft(house: House, who: Who, draft: int) -> Content:
-    return cast("Content", await house.reader.ask(queries.ShowDraft(who, draft)))
+async def _draft(house: House, who: Who, number: int) -> dict[str, str]:
+    draft = cast("DraftView", await house.reader.ask(queries.ShowDraft(who, number)))
+    return {**forms.written(draft.content), "signature": SIGNATURES[draft.nameless]}
 
 
 async def _must_be_theirs(house: House, who: Who, number: int, person: PersonView) -> None:

@@ -34,6 +34,7 @@ class Profile:
     """Capabilities and paces. ``edits_per_minute`` per channel; 0 is no limit.
 
     ``idea_command`` is how one shares an idea here; ``idea_commands`` where a language has its own.
+    ``limit`` is what the platform still sees of who shows no name: ``operated | telegram | encrypted | trial``.
     """
 
     capabilities: frozenset[Capability]
@@ -41,6 +42,7 @@ class Profile:
     edits_per_minute: int = 0
     platform_name: str = ""
     idea_commands: Mapping[str, str] = field(default_factory=dict, hash=False)
+    limit: str = "operated"
 
     def idea_command_in(self, language: str) -> str:
         """How one shares an idea here, in that language."""

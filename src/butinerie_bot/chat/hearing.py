@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from butinerie_bot.application import commands
+from butinerie_bot.application.signatures import SIGNATURES
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat.events import Pressed, Said
 from butinerie_bot.chat.house import House
@@ -40,15 +41,16 @@ async def _answer(house: House, event: Said, text: str, form: str) -> commands.A
     step = meant(text, STEPS)
     if step is not None:
         return commands.AnswerDialogue(who, where, "", event.order, step=step)
-    answer = commands.AnswerDialogue(who, where, lens_named(text) or text.strip(), event.order)
+    answer = commands.AnswerDialogue(who, where, choice_named(text) or text.strip(), event.order)
     if form not in ("idea", "campaign-idea"):
         return answer
     similar = await house.similar(who, text)
     return replace(answer, similar=tuple(idea.number for idea in similar))
 
 
-def lens_named(text: str) -> str | None:
-    """The lens whose label, in either language, the text is."""
+def choice_named(text: str) -> str | None:
+    """The lens or signature whose label, in either language, the text is."""
     told = fold(text)
-    named = ((lens, Phrases(language).text(f"lens-{lens}")) for lens in Lens for language in LANGUAGES)
-    return next((lens.value for lens, label in named if fold(label) == told), None)
+    labels = {f"lens-{lens}": lens.value for lens in Lens} | {f"signature-{each}": each for each in SIGNATURES}
+    named = ((value, Phrases(language).text(label)) for label, value in labels.items() for language in LANGUAGES)
+    return next((value for value, label in named if fold(label) == told), None)

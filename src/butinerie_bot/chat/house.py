@@ -19,13 +19,17 @@ TEXT_COMPARED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Recorder, reader and clock. ``language`` is spoken to people whose organization is unknown."""
+    """Recorder, reader and clock. ``language`` is spoken to people whose organization is unknown.
+
+    ``address`` is what links to the web begin with, empty when there is none.
+    """
 
     recorder: Recorder
     reader: Reader
     profiles: Mapping[str, Profile]
     clock: Clock
     language: str
+    address: str = ""
 
     def voice(self, connection: str, language: str) -> Voice:
         """How somebody is spoken to on that connection."""

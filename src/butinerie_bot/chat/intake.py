@@ -23,9 +23,10 @@ class ChatIntake:
     """All an adapter may ask (:class:`~butinerie_bot.chat.ports.Intake`). ``profiles`` are by connection."""
 
     def __init__(
-        self, recorder: Recorder, reader: Reader, profiles: Mapping[str, Profile], clock: Clock, language: str = "fr"
+        self, recorder: Recorder, reader: Reader, profiles: Mapping[str, Profile], clock: Clock, language: str = "fr",
+        address: str = "",
     ) -> None:  # fmt: skip
-        self._house = House(recorder, reader, profiles, clock, language)
+        self._house = House(recorder, reader, profiles, clock, language, address)
 
     async def receive(self, event: ChatEvent) -> Answer:
         """Take an event; returns after the commit."""

@@ -55,6 +55,11 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """What it means to show no name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """A greeting."""
 
@@ -74,4 +79,4 @@ class Misused:
     word: Word
 
 
-Intent = Ignore | Do | Ask | Fill | TakeBack | Guide | Welcome | Unread | Misused
+Intent = Ignore | Do | Ask | Fill | TakeBack | Guide | Signing | Welcome | Unread | Misused

@@ -44,7 +44,7 @@ _NUMBERS = re.compile(r"(?:(?:n[°o]|#|dans|into|in)?\s*\d+\s*)+", re.IGNORECASE
 SENTENCE, SHORTEST_IDEA = 4, 3
 """Words from which a private text is an idea to confirm: whatever it begins with; when it looks like no command."""
 
-_AFTER_IDEA = frozenset(Word) - {Word.SEARCH, Word.UNIT, Word.CLAIM, Word.PROMISE}
+_AFTER_IDEA = frozenset(Word) - {Word.SEARCH, Word.UNIT, Word.CLAIM, Word.PROMISE, Word.LINK}
 """Words that ``/idea`` understands as commands, read whole; after it the others begin a title."""
 
 
@@ -116,7 +116,8 @@ def _command(event: Message, sentence: Sentence) -> Intent | None:
 
 
 def _read(event: Message, word: Word, rest: Speech) -> Intent | None:
-    return READINGS[word](Said(who_of(event), where_of(event), event.order, rest, event.link or ""))
+    private = event.place.direct or event.command is not None
+    return READINGS[word](Said(who_of(event), where_of(event), event.order, rest, event.link or "", private))
 
 
 def _wordless(event: Message, sentence: Sentence, speech: Speech) -> Intent:
@@ -191,7 +192,7 @@ def _pressed(event: Pressed) -> Intent:
     sentence = read(spoken(event.action.removeprefix(SAY)))
     if sentence.word is None:
         return Ignore()
-    told = Said(who, where_of(event), event.order, sentence.rest)
+    told = Said(who, where_of(event), event.order, sentence.rest, private=event.place.direct)
     return READINGS[sentence.word](told) or Misused(sentence.word)
 
 

@@ -16,9 +16,9 @@ from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitt
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import hear
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, TakeBack, Unread
+from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, Signing, TakeBack, Unread
 from butinerie_bot.chat.interpreter import interpret, where_of, who_of
-from butinerie_bot.chat.presenter import answers, helping, oneself
+from butinerie_bot.chat.presenter import accounts, answers, helping, oneself
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.fields import field_errors
 from butinerie_bot.chat.presenter.refusals import refused
@@ -118,6 +118,8 @@ class Receiving:
                 return await consulting.consult(self._house, voice, intent.query, person)
             case Guide():
                 return Whisper(helping.guide(voice, intent.word, person.roles))
+            case Signing():
+                return Whisper(accounts.candour(voice))
             case Unread():
                 return Whisper(helping.unread(voice, intent.words, intent.meant))
             case Misused():

@@ -27,6 +27,11 @@ class Word(StrEnum):
     COMMENT = "comment"
     REVIEW = "review"
     CAMPAIGN = "campaign"
+    PILOTS = "pilots"
+    PILOT = "pilot"
+    CHECKIN = "checkin"
+    MILESTONE = "milestone"
+    VERDICT = "verdict"
     SELECT = "select"
     DECLINE = "decline"
     DEFER = "defer"
@@ -43,6 +48,11 @@ class Word(StrEnum):
     PRIVACY = "privacy"
     CLAIM = "claim"
     ROLE = "role"
+    ASK = "ask"
+    ANSWER = "answer"
+    LINK = "link"
+    UNLINK = "unlink"
+    MYDATA = "mydata"
     HERE = "here"
     AWAY = "away"
 
@@ -71,6 +81,11 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.COMMENT: Spelled(("comment",), ("commenter",)),
         Word.REVIEW: Spelled(("review",), ("examiner",)),
         Word.CAMPAIGN: Spelled(("campaign", "campaigns"), ("campagne", "campagnes")),
+        Word.PILOTS: Spelled(("pilots",), ("pilotes",)),
+        Word.PILOT: Spelled(("pilot",), ("pilote",)),
+        Word.CHECKIN: Spelled(("checkin", "check-in"), ("point", "point d'étape")),
+        Word.MILESTONE: Spelled(("milestone",), ("jalon",)),
+        Word.VERDICT: Spelled(("verdict",), ("verdict",)),
         Word.SELECT: Spelled(("select",), ("retenir",)),
         Word.DECLINE: Spelled(("decline",), ("décliner",)),
         Word.DEFER: Spelled(("defer",), ("reporter",)),
@@ -86,6 +101,11 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.SETTINGS: Spelled(("settings",), ("réglages",)),
         Word.PRIVACY: Spelled(("privacy",), ("confidentialité",)),
         Word.CLAIM: Spelled(("claim",), ("prendre",)),
+        Word.ASK: Spelled(("ask",), ("demander",)),
+        Word.ANSWER: Spelled(("answer", "reply"), ("répondre",)),
+        Word.LINK: Spelled(("link",), ("lier",)),
+        Word.UNLINK: Spelled(("unlink",), ("délier",)),
+        Word.MYDATA: Spelled(("mydata", "my data"), ("mes-données", "mes données")),
         Word.ROLE: Spelled(("role",), ("rôle",)),
         Word.HERE: Spelled(("here",), ("ici",)),
         Word.AWAY: Spelled(("away",), ("ailleurs",)),
@@ -112,6 +132,12 @@ STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """What one may type instead of an answer while a dialogue waits."""
+
+NAMELESS = frozenset({"anonyme", "anonymement", "anonymous", "anonymously"})
+"""What one says first for an idea that shows no name."""
+
+EXPORTS, ERASURES = frozenset({"", "export", "exporter"}), frozenset({"erase", "effacer"})
+"""What may be asked of one's data."""
 
 GREETINGS = frozenset({"start", "hello", "hi", "hey", "bonjour", "bonsoir", "salut", "coucou"})
 NOBODY = frozenset({"none", "aucun", "aucune"})

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+ERASED = "erased:"
+"""What the platform id of an erased account begins with; the keyed hash of the former one follows."""
+
 
 class Role(StrEnum):
     """What somebody may do beyond what all may; a steward answers ideas."""
@@ -39,6 +42,11 @@ class Account:
     kind: AccountKind
     language: str | None = None
     spoke_at: datetime | None = None
+
+    @property
+    def erased(self) -> bool:
+        """Whether a keyed hash is all that is left of its platform id."""
+        return self.platform_id.startswith(ERASED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who asks, of which organization, at what time: what each query is answered with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -11,7 +11,9 @@ from butinerie_bot.application.people import Who
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.refusals import UnknownWorkspace
 from butinerie_bot.storage import rows
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.tables import accounts, organizations, workspaces
+from butinerie_bot.storage.vault import Ties
 from butinerie_bot.storage.views import local
 
 LANGUAGES = ("fr", "en")
@@ -25,6 +27,7 @@ class Asking:
     organization: Organization
     now: datetime
     who: Who
+    seal: Seal = field(default_factory=passing_seal)
 
     @property
     def today(self) -> date:
@@ -51,6 +54,11 @@ class Asking:
             accounts.c.organization_id == self.organization.id, accounts.c.member_id == self.account.member_id
         )
         return self.connection.scalars(theirs).all()
+
+    @cached_property
+    def nameless(self) -> Sequence[int]:
+        """The ideas without a name that the asker's person wrote, by the vault."""
+        return Ties(self.connection, self.organization.id, self.seal).written_by(self.siblings)
 
 
 def organization_of(connection: Connection, name: str, workspace: str) -> Organization:

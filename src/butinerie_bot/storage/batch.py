@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -22,6 +22,7 @@ from butinerie_bot.storage.directory import Directory
 from butinerie_bot.storage.failures import Failure
 from butinerie_bot.storage.gestures import Asked, GestureGroup
 from butinerie_bot.storage.reconciling import Reconciler
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.times import micros
 from butinerie_bot.storage.unit_of_work import UnitOfWork
 from butinerie_bot.storage.waiting import Piece
@@ -63,6 +64,7 @@ class House:
     clock: Clock
     ids: Ids
     calendar_of: Callable[[Organization], IsWorkingDay]
+    seal: Seal = field(default_factory=passing_seal)
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +112,7 @@ class Batch:
     def unit_of_work(self, organization: Organization) -> UnitOfWork:
         """A new unit of work in this transaction."""
         calendar = self._house.calendar_of(organization)
-        return UnitOfWork(self.connection, organization, self._now, self._house.ids, calendar)
+        return UnitOfWork(self.connection, organization, self._now, self._house.ids, calendar, seal=self._house.seal)
 
     def give_up(self, piece: Piece, error: Exception) -> Any:
         """Keep a command that cannot even be looked at."""
@@ -152,7 +154,8 @@ class Batch:
         asked = [Asked(case.command, self._seen(case)) for case in group]
         try:
             with self.connection.begin_nested():
-                desk = GestureGroup(self.connection, organization, self._now, self._house.ids, uow.events)
+                here = (self.connection, organization, self._now, self._house.ids)
+                desk = GestureGroup(*here, uow.events, self._house.seal)
                 answers = desk.take(asked)
                 if uow.events:
                     announce(uow, uow.events)
@@ -203,7 +206,8 @@ class Batch:
         if isinstance(case.command, Reply) and self._early(uow, case.command):
             return Reached(Silent(), organization.language)
         if isinstance(case.command, Reconcile):
-            Reconciler(self.connection, organization, self._now, self._house.ids, uow.events).take(case.command)
+            here = (self.connection, organization, self._now, self._house.ids)
+            Reconciler(*here, uow.events, self._house.seal).take(case.command)
             announce(uow, uow.events)
             return Reached(Silent(), organization.language)
         self._directory.forget()

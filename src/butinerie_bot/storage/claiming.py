@@ -1,7 +1,7 @@
 """What the relay takes: one delivery a lane, the most pressing first, for as long as a lease lasts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,9 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from butinerie_bot.application.deliveries import Claimed, Kind
-from butinerie_bot.storage.owing import subject_from
+from butinerie_bot.storage.owing import sealed_idea, subject_from
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.tables import accounts, cards, channels, lanes, outbox
 from butinerie_bot.storage.times import micros
+from butinerie_bot.storage.vault import Ties
 
 LEASE = timedelta(seconds=60)
 """How long a delivery belongs to who claimed it; longer than any call to a platform may last."""
@@ -40,6 +42,7 @@ class Claim:
     connection: Connection
     now: datetime
     lease: timedelta = LEASE
+    seal: Seal = field(default_factory=passing_seal)
 
     def choose(self, names: Sequence[str], most: int) -> list[int]:
         """What may be taken on these connections: the first of each lane. Reads only, however much is due."""
@@ -100,8 +103,9 @@ class Claim:
 
     def _claimed(self, row: Row[Any]) -> Claimed:
         place, person = self._channel(row), self._person(row)
+        about = subject_from(row.subject)
         reached = place if place is not None else person
-        card = self._card(row, row.thread_of or subject_from(row.subject).idea_id)
+        card = self._card(row, row.thread_of or about.idea_id)
         threaded, edits = row.thread_of is not None, card is not None and row.kind == Kind.CARD
         return Claimed(
             id=row.id,
@@ -110,7 +114,7 @@ class Claim:
             lane=row.lane,
             kind=Kind(row.kind),
             version=row.version,
-            subject=subject_from(row.subject),
+            subject=replace(about, account_id=person.id) if person else about,
             channel=place.channel if place else "",
             workspace=reached.workspace if reached is not None else "",
             person=person.platform_id if person else "",
@@ -126,7 +130,9 @@ class Claim:
         return self.connection.execute(select(channels).where(there)).one_or_none()
 
     def _person(self, row: Row[Any]) -> Row[Any] | None:
-        them = (accounts.c.organization_id == row.organization_id) & (accounts.c.id == row.account_id)
+        idea_id = sealed_idea(row.lane)
+        tied = None if idea_id is None else Ties(self.connection, row.organization_id, self.seal).author(idea_id)
+        them = (accounts.c.organization_id == row.organization_id) & (accounts.c.id == (tied or row.account_id))
         return self.connection.execute(select(accounts).where(them)).one_or_none()
 
     def _card(self, row: Row[Any], idea_id: int) -> Row[Any] | None:

@@ -1,12 +1,13 @@
 """Events that failed: kept without their words' echo in logs, shown by ``doctor``, run again by their reference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from butinerie_bot.application.commands import Command, Routine
+from butinerie_bot.application.commands import AnswerQuestion, Command, LeaveQuestion, PublishDraft, Routine, Submit
 from butinerie_bot.application.faults import reference_of, where_it_broke
+from butinerie_bot.application.people import Who
 from butinerie_bot.storage.codec import decode, encode
 from butinerie_bot.storage.tables import failed_events
 from butinerie_bot.storage.times import micros, moment
@@ -42,11 +43,20 @@ def keep(connection: Connection, failure: Failure, now: datetime) -> str:
         insert(failed_events).values(
             id=failure.id, reference=reference, organization_id=failure.organization_id,
             connection=command.who.connection if isinstance(command, Command) else "",
-            event=(failure.key or "").replace("\0", ""), command=encode(command), error=where_it_broke(failure.error),
-            at=micros(now),
+            event=(failure.key or "").replace("\0", ""), command=encode(nobodys(command)),
+            error=where_it_broke(failure.error), at=micros(now),
         )
     )  # fmt: skip
     return reference
+
+
+def nobodys(command: Command | Routine) -> Command | Routine:
+    """The command; one that shows no name is kept without whose it was, and cannot be run again."""
+    if not isinstance(command, Submit | PublishDraft | AnswerQuestion | LeaveQuestion):
+        return command
+    if isinstance(command, Submit | PublishDraft) and not command.anonymous:
+        return command
+    return replace(command, who=Who(command.who.connection, command.who.workspace, ""))
 
 
 def listing(connection: Connection, most: int = 100) -> list[FailedEvent]:
@@ -64,7 +74,8 @@ def listing(connection: Connection, most: int = 100) -> list[FailedEvent]:
 def find(connection: Connection, reference: str) -> Command | Routine | None:
     """The command kept under that reference, None when there is none."""
     text = connection.scalar(select(failed_events.c.command).where(failed_events.c.reference == reference.upper()))
-    return None if text is None else decode(text)
+    command = None if text is None else decode(text)
+    return None if isinstance(command, Command) and not command.who.platform_id else command
 
 
 def replayed(connection: Connection, reference: str, now: datetime) -> None:

@@ -12,6 +12,7 @@ from butinerie_bot.domain.refusals import UnknownIdea
 from butinerie_bot.storage import early
 from butinerie_bot.storage.ballots import Target, Targets, last_number
 from butinerie_bot.storage.logins import Known, LoginStore, WhoKey, key_of
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tallies import Counter
 
@@ -39,11 +40,12 @@ class GestureGroup(Store):
     """A run of gestures of one organization, in the batch's transaction. ``happened`` is for the announcements."""
 
     happened: list[Event] = field(default_factory=list)
+    seal: Seal = field(default_factory=passing_seal)
 
     def take(self, group: Sequence[Asked]) -> list[Answered]:
         """Take them in their order."""
         targets = Targets(self.connection, self.organization).of(_where(asked.command) for asked in group)
-        voters = LoginStore(self.connection, self.organization, self.now, self.ids)
+        voters = LoginStore(self.connection, self.organization, self.now, self.ids, self.seal)
         known = voters.of(asked.command.who for asked in group if _concerns(asked.command, targets))
         counter = Counter(self.connection, self.organization, self.now)
         desk = counter.open(self._concerned(group, targets, known))

@@ -41,12 +41,12 @@ class IdeaStore(Store):
         found = self.rows(ideas, ideas.c.root_id == root_id, order=ideas.c.id)
         return sorted((idea_in(row) for row in found), key=lambda idea: idea.id != root_id)
 
-    def draft(self, author: Account, unit_id: int | None, content: Content, origin: Origin) -> Idea:
+    def draft(self, author: Account | None, unit_id: int | None, content: Content, origin: Origin) -> Idea:
         idea_id = self.ids.next()
         self.insert(
-            ideas, id=idea_id, root_id=idea_id, state=State.DRAFT.value, author_id=author.id, unit_id=unit_id,
-            created_at=self.moment, changed_at=self.moment, origin=origin.kind.value, link=origin.link,
-            pointed_by=origin.pointed_by, **text_of(content),
+            ideas, id=idea_id, root_id=idea_id, state=State.DRAFT.value, author_id=author and author.id,
+            unit_id=unit_id, created_at=self.moment, changed_at=self.moment, origin=origin.kind.value,
+            link=origin.link, pointed_by=origin.pointed_by, **text_of(content),
         )  # fmt: skip
         return self.get(idea_id)
 

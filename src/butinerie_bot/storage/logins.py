@@ -1,7 +1,7 @@
 """The persons behind a batch of gestures: read at once, the unknown ones written at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -10,8 +10,10 @@ from butinerie_bot.application.gestures import Login, Voter
 from butinerie_bot.application.people import Who
 from butinerie_bot.domain.members import AccountKind
 from butinerie_bot.storage import gestures_sql as sql
+from butinerie_bot.storage.accounts import PersonStore, hashed
 from butinerie_bot.storage.asking import language_of
 from butinerie_bot.storage.dialects import given
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, members
 
@@ -36,8 +38,11 @@ def key_of(who: Who) -> WhoKey:
     return who.connection, who.workspace, who.platform_id
 
 
+@dataclass(frozen=True)
 class LoginStore(Store):
     """The accounts of one organization, for one batch."""
+
+    seal: Seal = field(default_factory=passing_seal)
 
     def of(self, asked: Iterable[Who]) -> dict[WhoKey, Known]:
         """Everyone who asks; whom we do not know yet becomes a member. What a platform tells anew is kept."""
@@ -47,10 +52,21 @@ class LoginStore(Store):
         found = self._read(whos)
         missing = sorted(whos.keys() - found.keys())
         if missing:
-            self._make([whos[key] for key in missing])
+            back = PersonStore(self.connection, self.organization, self.now, self.ids, self.seal)
+            self._make([whos[key] for key in missing if back.come_back(whos[key]) is None])
             found |= self._read({key: whos[key] for key in missing})
         self._renew([(found[key], who) for key, who in sorted(whos.items())])
         return found
+
+    def present(self, asked: Iterable[Who]) -> list[Who]:
+        """Those of them who were not erased: what a platform still lists of one who was is no act of theirs."""
+        whos = {key_of(who): who for who in asked}
+        known = self._read(whos).keys() if whos else set()
+        return [who for key, who in whos.items() if key in known or not self._is_erased(who)]
+
+    def _is_erased(self, who: Who) -> bool:
+        left = hashed(self.seal, who.connection, who.workspace, who.platform_id)
+        return self.row(accounts, accounts.c.platform_id == left) is not None
 
     def greet(self, first: Sequence[Known]) -> None:
         """They have written to the bot, and the privacy sentence goes with the answer."""
@@ -81,6 +97,8 @@ class LoginStore(Store):
         return Known(voter, spoken, bool(told), spoke_at is not None, name, handle)
 
     def _make(self, whos: Sequence[Who]) -> None:
+        if not whos:
+            return
         rows = [
             (self.ids.next(), self.ids.next(), *key_of(who), who.name, who.handle, who.kind, who.language, who.zone)
             for who in whos

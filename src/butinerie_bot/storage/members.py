@@ -1,12 +1,15 @@
 """People and their accounts."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Row, func, select
 
 from butinerie_bot.application.people import Named, Who
-from butinerie_bot.domain.members import Account, AccountKind, Actor, Grant, Member, Role
+from butinerie_bot.domain.members import ERASED, Account, AccountKind, Actor, Grant, Member, Role
+from butinerie_bot.storage.accounts import PersonStore
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, comments, grants, ideas, members, signals
 from butinerie_bot.storage.times import moment
@@ -26,8 +29,11 @@ def profile(who: Who) -> dict[str, Any]:
     return {"kind": who.kind.value, **{key: value for key, value in told.items() if value}}
 
 
+@dataclass(frozen=True)
 class MemberStore(Store):
     """A member is made with their first account."""
+
+    seal: Seal = field(default_factory=passing_seal)
 
     def account(self, connection: str, workspace: str, platform_id: str) -> Account | None:
         row = self.row(
@@ -45,6 +51,9 @@ class MemberStore(Store):
         return account_in(row)
 
     def enroll(self, who: Who) -> Account:
+        known = PersonStore(self.connection, self.organization, self.now, self.ids, self.seal).come_back(who)
+        if known is not None:
+            return self.refresh(self.account_of(known), who)
         account_id, member_id = self.ids.next(), self.ids.next()
         self.insert(members, id=member_id, created_at=self.moment)
         self.insert(
@@ -87,7 +96,8 @@ class MemberStore(Store):
 
     def reach(self, member_ids: Collection[int]) -> Sequence[int]:
         best = func.coalesce(func.max(accounts.c.id).filter(accounts.c.spoke_at.is_not(None)), func.max(accounts.c.id))
-        chosen = select(best).where(self.mine(accounts, accounts.c.member_id.in_(member_ids)))
+        there = accounts.c.platform_id.not_like(f"{ERASED}%")
+        chosen = select(best).where(self.mine(accounts, accounts.c.member_id.in_(member_ids), there))
         return list(self.connection.scalars(chosen.group_by(accounts.c.member_id)))
 
     def forget(self, account_id: int) -> None:

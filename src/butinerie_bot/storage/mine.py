@@ -1,10 +1,10 @@
 """What a person sees of themselves: their ideas, drafts and support, their roles and accounts, what is kept of them."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from butinerie_bot.application.queries import ShowDraft, ShowMine, ShowPrivacy
-from butinerie_bot.application.views import IdeaLine, MineView, PrivacyView
-from butinerie_bot.domain.ideas import Content, State
+from butinerie_bot.application.views import DraftView, IdeaLine, MineView, PrivacyView
+from butinerie_bot.domain.ideas import OriginKind, State
 from butinerie_bot.domain.refusals import DraftGone
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.asking import Asking
@@ -34,28 +34,32 @@ def show_mine(asking: Asking, _: ShowMine) -> MineView:
     )
 
 
+def own(asking: Asking) -> ColumnElement[bool]:
+    """What the asker wrote, with and without a name."""
+    return ideas.c.author_id.in_(asking.siblings) | ideas.c.id.in_(asking.nameless)
+
+
 def written_by(asking: Asking) -> list[AnyRow]:
     """The asker's ideas and drafts, from all their accounts, the newest first."""
     theirs = (
-        select(ideas)
-        .where(ideas.c.organization_id == asking.organization.id, ideas.c.author_id.in_(asking.siblings))
-        .order_by(ideas.c.id.desc())
+        select(ideas).where(ideas.c.organization_id == asking.organization.id, own(asking)).order_by(ideas.c.id.desc())
     )
     return list(asking.connection.execute(theirs))
 
 
-def show_draft(asking: Asking, query: ShowDraft) -> Content:
+def show_draft(asking: Asking, query: ShowDraft) -> DraftView:
     """What one's own waiting draft says so far. Raises :class:`DraftGone`, for somebody else's too."""
     theirs = select(ideas).where(
         ideas.c.organization_id == asking.organization.id,
         ideas.c.id == query.draft_id,
-        ideas.c.author_id.in_(asking.siblings if asking.account else ()),
+        own(asking),
         ideas.c.state == State.DRAFT,
     )
     row = asking.connection.execute(theirs).first()
     if row is None:
         raise DraftGone
-    return idea(row).content
+    found = idea(row)
+    return DraftView(found.content, found.origin.kind is OriginKind.ANONYMOUS)
 
 
 def supported_by(asking: Asking, member_id: int) -> tuple[IdeaLine, ...]:

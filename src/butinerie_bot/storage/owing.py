@@ -9,6 +9,7 @@ from sqlalchemy import Connection, case, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from butinerie_bot.application.deliveries import Owed, Subject, What
+from butinerie_bot.domain.members import ERASED
 from butinerie_bot.storage.dialects import Statement, given, insert_into
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, channels, outbox
@@ -24,10 +25,22 @@ _STALE = Statement(
             AND o.key >= 'card:' || (t.value ->> 0) || ':' AND o.key < 'card:' || (t.value ->> 0) || ';')"""
 )
 
+_SEALED = "author:"
+
 
 def direct_lane(platform_id: str) -> str:
     """The lane of a private talk; a channel's lane is its name on the platform."""
     return f"direct:{platform_id}"
+
+
+def sealed_lane(idea_id: int) -> str:
+    """The lane to whoever wrote an idea without a name; the vault tells whom."""
+    return f"{_SEALED}{idea_id}"
+
+
+def sealed_idea(lane: str) -> int | None:
+    """The idea of such a lane, None for any other lane."""
+    return int(lane.removeprefix(_SEALED)) if lane.startswith(_SEALED) else None
 
 
 def mark_stale(connection: Connection, organization_id: int, ideas: Iterable[int], now: int) -> None:
@@ -42,6 +55,8 @@ class OutboxStore(Store):
     def owe(self, owed: Owed) -> None:
         """Write it down, or raise its version when it is owed already. Raises LookupError for no destination."""
         name, lane = self._destination(owed)
+        if lane.startswith(direct_lane(ERASED)):
+            return
         new = insert_into(self.connection, outbox).values(
             organization_id=owed.organization_id, id=self.ids.next(), connection=name, lane=lane, kind=int(owed.kind),
             key=owed.key, version=1, subject=json.dumps(asdict(owed.subject)), channel_id=owed.channel_id,
@@ -60,6 +75,8 @@ class OutboxStore(Store):
         mark_stale(self.connection, self.organization.id, ideas, self.moment)
 
     def _destination(self, owed: Owed) -> tuple[str, str]:
+        if owed.author_of is not None:
+            return owed.connection, sealed_lane(owed.author_of)
         if owed.channel_id is not None:
             found = select(channels.c.connection, channels.c.channel).where(
                 channels.c.organization_id == owed.organization_id, channels.c.id == owed.channel_id

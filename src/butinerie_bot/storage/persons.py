@@ -12,6 +12,7 @@ from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.refusals import NotAllowed
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.asking import Asking, language_of
+from butinerie_bot.storage.dialogues import about
 from butinerie_bot.storage.rows import AnyRow
 from butinerie_bot.storage.tables import choices, dialogues, grants, ideas, members, units, votes
 from butinerie_bot.storage.times import micros
@@ -67,7 +68,9 @@ def waiting(asking: Asking, account_id: int) -> tuple[str, tuple[tuple[str, str]
     offered = select(choices.c.choices).where(
         choices.c.organization_id == asking.organization.id, choices.c.account_id == account_id
     )
-    pairs = json.loads(asking.connection.scalar(offered) or "[]")
+    sealed = asking.connection.scalar(offered)
+    place = about(asking.organization.id, account_id)
+    pairs = json.loads(asking.seal.open(sealed, place) or "[]") if sealed else []
     return asking.connection.scalar(open_ones) or "", tuple((label, action) for label, action in pairs)
 
 
@@ -86,7 +89,8 @@ def stand_on(asking: Asking, query: StandOn) -> Mapping[int, StandingView]:
     ).all()
     mine = set(asking.siblings)
     given = gestures_of(asking, roots)
-    own = {row.root_id for row in cluster if row.author_id in mine}
+    nameless = set(asking.nameless)
+    own = {row.root_id for row in cluster if row.author_id in mine or row.id in nameless}
     open_ones = {row.id for row in cluster if row.state == State.OPEN}
     return {row.number: standing(row.root_id, given, own, open_ones) for row in asked}
 

@@ -12,6 +12,7 @@ from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import IsWorkingDay
 from butinerie_bot.storage.owing import OutboxStore
 from butinerie_bot.storage.recounting import GestureStore
+from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.stores import Stores
 
 
@@ -25,6 +26,7 @@ class UnitOfWork(Stores):
     ids: Ids
     calendar: IsWorkingDay
     events: list[Event] = field(default_factory=list)
+    seal: Seal = field(default_factory=passing_seal)
 
     @cached_property
     def outbox(self) -> OutboxStore:

@@ -24,10 +24,10 @@ class StoppedClock:
 
 
 class CountedIds:
-    """1, 2, 3 …"""
+    """1, 2, 3 …, or from another first one."""
 
-    def __init__(self) -> None:
-        self._count = count(1)
+    def __init__(self, first: int = 1) -> None:
+        self._count = count(first)
 
     def next(self) -> int:
         """The next one."""

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
-from butinerie_bot.chat.arguments import campaigns, members, oneself, places, stewards
+from butinerie_bot.application.pilot_queries import ListPilots
+from butinerie_bot.chat.arguments import pilots
+from butinerie_bot.chat.arguments import accounts, campaigns, members, oneself, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
 from butinerie_bot.chat.intents import Ask, Do
 from butinerie_bot.chat.words import Word
@@ -25,6 +27,11 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.UNVOLUNTEER: members.gesture(Gesture.VOLUNTEER, on=False),
         Word.COMMENT: members.comment,
         Word.CAMPAIGN: campaigns.campaign,
+        Word.PILOTS: alone(lambda said: Ask(ListPilots(said.who))),
+        Word.PILOT: pilots.pilot,
+        Word.CHECKIN: pilots.checkin,
+        Word.MILESTONE: pilots.milestone,
+        Word.VERDICT: pilots.verdict,
         Word.REVIEW: alone(lambda said: Ask(queries.ReviewIdeas(said.who))),
         Word.SELECT: stewards.select,
         Word.DECLINE: stewards.decline,
@@ -41,6 +48,11 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.SETTINGS: oneself.settings,
         Word.PRIVACY: alone(lambda said: Ask(queries.ShowPrivacy(said.who))),
         Word.CLAIM: places.claim,
+        Word.ASK: accounts.ask,
+        Word.ANSWER: accounts.answer,
+        Word.LINK: accounts.link,
+        Word.UNLINK: alone(lambda said: Do(commands.Unlink(said.who))),
+        Word.MYDATA: accounts.mydata,
         Word.ROLE: places.role,
         Word.HERE: places.here,
         Word.AWAY: alone(lambda said: Do(commands.LeaveHome(said.who, said.where))),

@@ -3,11 +3,13 @@
 import re
 
 from butinerie_bot.application import commands, queries
+from butinerie_bot.application.signatures import SIGNATURES
 from butinerie_bot.chat.arguments.said import Reading, Said, numbered, on_idea
 from butinerie_bot.chat.contents import titled
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Intent, TakeBack
 from butinerie_bot.chat.speech import Speech
-from butinerie_bot.chat.words import BY_SPELLING, ORDERS, fold, meant
+from butinerie_bot.chat.words import BY_SPELLING, NAMELESS, ORDERS, fold, meant
+from butinerie_bot.domain.account_refusals import NamelessInPublic
 from butinerie_bot.domain.votes import Gesture
 
 _ORDER_AND_PAGE = re.compile(r"(\D*?)\s*(\d{1,4})?")
@@ -16,10 +18,24 @@ ORDER_MOST = 40
 
 
 def idea(said: Said) -> Intent:
-    """A title, further lines for its text; nothing: the form."""
+    """A title, further lines for its text; nothing: the form. "Anonymous" first: without a name.
+
+    Raises :class:`NamelessInPublic` where all can read who writes it.
+    """
+    first, _, rest = said.text.partition(" ")
+    if fold(first[:ORDER_MOST]).rstrip(":,") in NAMELESS:
+        return _nameless(said, rest.strip())
     if not said.text:
         return Fill("idea")
     return Do(commands.Submit(said.who, said.where, titled(said.text), link=said.link))
+
+
+def _nameless(said: Said, text: str) -> Intent:
+    if not said.private:
+        raise NamelessInPublic
+    if not text:
+        return Fill("idea", values=(("signature", SIGNATURES[1]),))
+    return Do(commands.Submit(said.who, said.where, titled(text), anonymous=True))
 
 
 @numbered

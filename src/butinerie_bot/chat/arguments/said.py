@@ -12,13 +12,17 @@ from butinerie_bot.domain.order import Order
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who speaks, where and when, and ``rest``: what follows the command word. ``link`` leads back to the message."""
+    """Who speaks, where and when, and ``rest``: what follows the command word. ``link`` leads back to the message.
+
+    ``private`` when nobody else reads it, as in a private talk or by a slash command.
+    """
 
     who: Who
     where: Where
     order: Order
     rest: Speech
     link: str = ""
+    private: bool = False
 
     @property
     def text(self) -> str:

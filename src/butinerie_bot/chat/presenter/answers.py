@@ -9,7 +9,16 @@ from butinerie_bot.application import outcomes
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.presenter import campaigns, deciding, gestures, oneself, questions, settling_in, sharing
+from butinerie_bot.chat.presenter import (
+    accounts,
+    campaigns,
+    deciding,
+    gestures,
+    oneself,
+    questions,
+    settling_in,
+    sharing,
+)
 from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.refusals import BotVote, GuestVote, OwnIdea, VotingClosed
@@ -79,6 +88,7 @@ WHISPERS: Mapping[type[Outcome], Said] = MappingProxyType(
         outcomes.Question: questions.question,
         outcomes.DialogueEnded: questions.ended,
         **oneself.ANSWERS,
+        **accounts.ANSWERS,
         outcomes.CampaignMade: campaigns.made,
         outcomes.CampaignEnded: campaigns.ended,
     }

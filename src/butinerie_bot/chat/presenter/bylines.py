@@ -13,8 +13,11 @@ def byline(voice: Voice, view: IdeaView) -> str:
     origin = view.idea.origin
     if origin.kind is OriginKind.IMPORT:
         return _imported(voice, view)
+    if origin.kind is OriginKind.ANONYMOUS:
+        names = voice.listed(view.authors)
+        return voice.text("card-unnamed-with", names=names) if names else voice.text("card-unnamed")
     if not view.authors:
-        return voice.text("card-nobody")
+        return voice.text("card-erased" if view.idea.author_id else "card-nobody")
     kind = "message" if origin.kind is OriginKind.MESSAGE else "shared"
     names = voice.listed(view.authors)
     if view.unit:

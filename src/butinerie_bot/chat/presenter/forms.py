@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 
 from butinerie_bot.application.forms import FORMS, Asked
+from butinerie_bot.application.signatures import SIGNATURES
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.ideas import Content
+
+_FIRST = {"signature": SIGNATURES[0]}
+"""What a field says before anybody chose."""
 
 BORROWED = {"edit": "idea", "campaign-idea": "idea"}
 """Forms that borrow the labels of another: their fields are the same."""
@@ -14,7 +18,7 @@ BORROWED = {"edit": "idea", "campaign-idea": "idea"}
 
 def form(voice: Voice, name: str, about: str = "", values: Mapping[str, str] | None = None, lead: str = "") -> Form:
     """The form ready to be shown, ``values`` written already; ``about`` numbers what it is about, ``lead`` says it."""
-    known = values or {}
+    known = {**_FIRST, **(values or {})}
     drafted = name == "idea" and about
     return Form(
         id=f"{name}:{about}" if about else name,
@@ -44,8 +48,13 @@ def _field(voice: Voice, form_name: str, asked: Asked, value: str) -> Field:
 def _options(voice: Voice, asked: Asked) -> tuple[Option, ...]:
     if not asked.choices:
         return ()
-    none = Option("", voice.text("choose-none"))
-    return (none, *(Option(value, voice.text(f"lens-{value}")) for value in asked.choices))
+    known = tuple(Option(value, choice(voice, asked, value)) for value in asked.choices)
+    return known if asked.name == "signature" else (Option("", voice.text("choose-none")), *known)
+
+
+def choice(voice: Voice, asked: Asked, value: str) -> str:
+    """The label of one choice of a field."""
+    return voice.text(f"signature-{value}" if asked.name == "signature" else f"lens-{value}")
 
 
 def lead(voice: Voice, view: IdeaView) -> str:

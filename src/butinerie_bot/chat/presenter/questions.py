@@ -3,8 +3,9 @@
 from butinerie_bot.application.forms import FORMS, Asked
 from butinerie_bot.application.outcomes import DialogueEnded, Question
 from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.presenter.forms import choice
 from butinerie_bot.chat.presenter.refusals import refused
-from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.chat.presenter.voice import LABEL_MOST, Voice
 from butinerie_bot.chat.wording import shortened
 
 ASKED_AS = {"campaign-idea": "idea"}
@@ -22,9 +23,10 @@ def question(voice: Voice, outcome: Question) -> Document:
 
 
 def _values(voice: Voice, asked: Asked) -> tuple[Button, ...]:
-    return tuple(
-        Button(shortened(voice.text(f"lens-{value}"), 24), f"answer:{value}") for value in asked.choices
+    values = tuple(
+        Button(shortened(choice(voice, asked, value), LABEL_MOST), f"answer:{value}") for value in asked.choices
     )  # fmt: skip
+    return (*values, voice.button("understand", "signature")) if asked.name == "signature" else values
 
 
 def _ways(voice: Voice, outcome: Question, asked: Asked) -> tuple[Button, ...]:

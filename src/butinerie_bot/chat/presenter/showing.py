@@ -12,8 +12,8 @@ from butinerie_bot.domain.members import Role
 HIDEABLE = 3
 """Newest comments that have a button of their own; the others are hidden by words."""
 
-OF_DEFERRED = ("select", "defer", "decline", "hide")
-OF_OPEN = ("select", "defer", "decline", "merge", "hide")
+OF_DEFERRED = ("select", "defer", "decline", "hide", "ask")
+OF_OPEN = ("select", "defer", "decline", "merge", "hide", "ask")
 
 
 def lead(voice: Voice, view: IdeaView) -> tuple[Paragraph | Quote, ...]:
