@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 import butinerie_bot
-from butinerie_bot.application import deliveries, outcomes
+from butinerie_bot.application import deliveries, outcomes, routine_outcomes
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.chat.phrases import LANGUAGES, Phrases, say_plain
 from butinerie_bot.chat.presenter import NOTICES
@@ -115,8 +115,9 @@ def test_each_outcome_and_each_delivery_has_its_words() -> None:
         outcomes.GestureWithdrawn,
         outcomes.IdeaDecided,
         outcomes.Failed,
+        outcomes.SettingsChanged,
     }
-    for_people = {kind for kind in outcomes.Outcome.__args__ if kind.__module__ == outcomes.__name__}
+    for_people = {kind for kind in outcomes.Outcome.__args__ if kind.__module__ != routine_outcomes.__name__}
     assert worded | {outcomes.Silent} == for_people
     assert {*NOTICES, deliveries.CardContent} == set(deliveries.Content.__args__)
 
