@@ -12,6 +12,7 @@ from butinerie_bot.testing.telling import Story, plain
 TITLE = "Une seule fiche d'arrivée au lieu de cinq"
 CAMPAIGN = "Mieux accueillir"
 QUESTION = "Que changer dès la porte d'entrée ?"
+ASKED, ANSWERED = "Combien de pages en tout ?", "Cinq, et toutes se ressemblent."
 LETTER = "La lettre de la ruche"
 EASTER_MONDAY, DAY_AFTER = 6, 7
 """Days of April 2026; a promise made two weeks before its Monday the 13th is brought up a week before that one."""
@@ -99,6 +100,32 @@ class ConformanceSeason(Stories):
         for minute in (6, 7):
             await world.wait_until(march(10, 10, minute))
         assert len(await story.cards(LETTER)) == 1
+
+    async def test_an_author_without_a_name_is_asked_and_answers(self, story: Story) -> None:
+        cast = story.driver.cast
+        await story.ask(cast.steward, "mine", "", PRIVATE)
+        heard = await story.ask(cast.author, "idea", f"{story.word('nameless')} {TITLE}", PRIVATE)
+        await story.choose(cast.author, heard, "publish", PRIVATE)
+        assert cast.author not in (await story.card(TITLE)).text.casefold()
+        await story.ask(cast.steward, "ask", f"1 {ASKED}", PRIVATE)
+        assert await story.told(cast.author, ASKED) == 1
+        await story.ask(cast.author, "answer", f"1 {ANSWERED}", PRIVATE)
+        assert await story.told(cast.steward, ANSWERED) == 1
+        seen = await story.driver.sees(cast.steward, PRIVATE)
+        assert not any(cast.author in post.text.casefold() for post in seen if post.bot)
+
+    async def test_two_linked_accounts_are_one_person_with_one_vote(self, story: Story) -> None:
+        """[1]"""
+        cast = story.driver.cast
+        card = await story.share(cast.author, TITLE)
+        for person in (cast.voter, cast.other):
+            await story.driver.react(person, card, "👍")
+        assert await story.shows(TITLE, "2 soutiens")
+        given = await story.ask(cast.voter, "link", "", PRIVATE)
+        code = plain(given.text).split(f"{story.word('code')} ")[1].split("\n")[0]
+        asked = await story.ask(cast.other, "link", code, PRIVATE)
+        await story.choose(cast.other, asked, "link-yes", PRIVATE)
+        assert await story.shows(TITLE, "1 soutien")
 
     async def _promised(self, story: Story) -> None:
         """An idea whose answer is promised for the 13th of April; the stewards have written to the bot before."""

@@ -13,14 +13,16 @@ WORDS = {
         "undo": "annuler", "select": "retenir", "decline": "décliner", "list": "liste", "promised": "Réponse promise",
         "skip": "Passer", "campaign": "campagne", "leave": "absence", "mine": "moi", "link": "lier", "pilot": "pilote",
         "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
-        "again": "je vous en reparle", "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "again": "je vous en reparle", "nameless": "anonyme", "ask": "demander", "answer": "répondre",
+        "code": "Votre code :", "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
     },
     "en": {
         "idea": "idea", "support": "support", "unsupport": "unsupport", "merge": "merge {} into {}",
         "undo": "undo", "select": "select", "decline": "decline", "list": "list", "promised": "Answer promised",
         "skip": "Skip", "campaign": "campaign", "leave": "leave", "mine": "mine", "link": "link", "pilot": "pilot",
         "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
-        "again": "bring it up again", "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "again": "bring it up again", "nameless": "anonymous", "ask": "ask", "answer": "answer",
+        "code": "Your code:", "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
     },
 }  # fmt: skip
 
@@ -127,6 +129,7 @@ class Story:
             "why": {"fr": "Pourquoi ce rappel ?", "en": "Why this reminder?"},
             "later": {"fr": "Plus tard", "en": "Later"},
             "stop": {"fr": "Arrêter ceux-ci", "en": "Stop these"},
+            "link-yes": {"fr": "Lier les comptes", "en": "Link the accounts"},
             "tomorrow": {"fr": "Demain", "en": "Tomorrow"},
             "done": {"fr": "Je m'en charge", "en": "I'll take it"},
         }[action][self.language]
