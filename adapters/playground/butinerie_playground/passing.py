@@ -27,6 +27,7 @@ class Passing:
             raise Refused("unreadable")
         way = asyncio.create_task(self._hand.move(step))
         self.moving = True
+        self._hub.ring()
         try:
             while not (await asyncio.wait([way], timeout=SHOW_EVERY))[0]:
                 self._hub.ring()
