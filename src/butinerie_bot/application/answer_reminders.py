@@ -23,10 +23,11 @@ DAY = timedelta(days=1)
 
 def remind_of_answer(uow: UnitOfWork, idea: Idea) -> None:
     """The reminders of the promise as it stands now: planned for an open idea that has one, else ended."""
-    uow.reminders.end(About.IDEA, idea.id, idea.state.value, *RULES)
-    if idea.state is State.OPEN and idea.promised_on is not None:
-        _before(uow, idea.id, idea.promised_on)
-        _after(uow, idea.id, idea.promised_on)
+    due = idea.promised_on if idea.state is State.OPEN else None
+    uow.reminders.end(About.IDEA, idea.id, idea.state.value if due is None else "promised anew", *RULES)
+    if due is not None:
+        _before(uow, idea.id, due)
+        _after(uow, idea.id, due)
 
 
 def _before(uow: UnitOfWork, idea_id: int, due: date) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, select
+from sqlalchemy import ColumnElement, Row, case, literal_column, select
 
 from butinerie_bot.domain.reminders import OUTSIDE, About, Reminder, Rule, Stage
 from butinerie_bot.storage.dialects import insert_on
@@ -14,6 +14,8 @@ from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros, moment
 
 _OPEN = reminders.c.stage.in_((Stage.WAITING, Stage.OWED))
+_WAITS = reminders.c.stage == literal_column("'waiting'")
+"""Written out, so that the index of what waits is used: an engine does not know what a parameter will be."""
 _UNIQUE = [
     reminders.c[name] for name in ("organization_id", "about", "ref_id", "rule", "step", "member_id", "channel_id")
 ]
@@ -77,7 +79,7 @@ class ReminderStore(Store):
         return row and reminder_in(row)
 
     def due(self, most: int) -> Sequence[Reminder]:
-        due = self.mine(reminders, reminders.c.stage == Stage.WAITING, reminders.c.due_at <= self.moment)
+        due = self.mine(reminders, _WAITS, reminders.c.due_at <= self.moment)
         wanted = select(reminders).where(due).order_by(reminders.c.due_at, reminders.c.id).limit(most)
         return [reminder_in(row) for row in self.connection.execute(wanted.with_for_update(skip_locked=True))]
 
