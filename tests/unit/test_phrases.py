@@ -16,6 +16,8 @@ from butinerie_bot.application.forms import FORMS
 from butinerie_bot.chat.phrases import LANGUAGES, Phrases, say_plain
 from butinerie_bot.chat.presenter import NOTICES
 from butinerie_bot.chat.presenter.answers import TOASTS, WHISPERS
+from butinerie_bot.chat.presenter.forms import BORROWED
+from butinerie_bot.chat.presenter.questions import ASKED_AS
 from butinerie_bot.chat.presenter.refusals import SAID
 from butinerie_bot.chat.words import Word
 from butinerie_bot.domain.refusals import Refusal
@@ -135,8 +137,8 @@ def test_each_field_of_each_form_is_asked_for(language: str) -> None:
         assert phrases.has(f"form-{form}")
         assert phrases.has(f"submit-{form}")
         for field in fields:
-            assert phrases.has(f"ask-{form}-{field.name}")
-            assert phrases.has(f"form-{'idea' if form == 'edit' else form}-{field.name}-hint")
+            assert phrases.has(f"ask-{ASKED_AS.get(form, form)}-{field.name}")
+            assert phrases.has(f"form-{BORROWED.get(form, form)}-{field.name}-hint")
 
 
 def patterns() -> list[re.Pattern[str]]:

@@ -74,7 +74,7 @@ class Card:
     """Our message that shows an idea; on a platform without buttons ``gestures`` says what reactions do.
 
     ``supported_by`` is not here: a card is the same for all who see it. ``campaign`` says which one it answers,
-    ``progress`` where its pilot stands.
+    ``pilot`` and ``progress`` where its pilot stands, in lines and as a bar.
     """
 
     idea: str
@@ -94,4 +94,5 @@ class Card:
     gestures: str = ""
     buttons: tuple[Button, ...] = ()
     campaign: str = ""
+    pilot: tuple[str, ...] = ()
     progress: Progress | None = None

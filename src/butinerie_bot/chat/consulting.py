@@ -14,8 +14,7 @@ from butinerie_bot.application.views import CommentView, IdeaView, PersonView, S
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.presenter import pilots
-from butinerie_bot.chat.presenter import accounts, campaigns, helping, lists, oneself, showing
+from butinerie_bot.chat.presenter import accounts, campaigns, helping, lists, oneself, pilots, showing
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.voice import Voice
 

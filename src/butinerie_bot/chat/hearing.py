@@ -14,6 +14,7 @@ from butinerie_bot.chat.presenter.choices import chosen
 from butinerie_bot.chat.speech import Speech
 from butinerie_bot.chat.words import STEPS, fold, meant
 from butinerie_bot.domain.ideas import Lens
+from butinerie_bot.domain.pilots import Health, Verdict
 
 
 async def hear(house: House, event: Said, person: PersonView) -> Intent:
@@ -48,9 +49,17 @@ async def _answer(house: House, event: Said, text: str, form: str) -> commands.A
     return replace(answer, similar=tuple(idea.number for idea in similar))
 
 
+CHOICES = (
+    *(("lens", lens.value) for lens in Lens),
+    *(("signature", each) for each in SIGNATURES),
+    *(("health", health.value) for health in Health),
+    *(("verdict", verdict.value) for verdict in Verdict),
+)
+"""What may be chosen in a form: the kind and value of each, which name its label."""
+
+
 def choice_named(text: str) -> str | None:
-    """The lens or signature whose label, in either language, the text is."""
+    """The choice whose label, in either language, the text is."""
     told = fold(text)
-    labels = {f"lens-{lens}": lens.value for lens in Lens} | {f"signature-{each}": each for each in SIGNATURES}
-    named = ((value, Phrases(language).text(label)) for label, value in labels.items() for language in LANGUAGES)
+    named = ((value, Phrases(language).text(f"{kind}-{value}")) for kind, value in CHOICES for language in LANGUAGES)
     return next((value for value, label in named if fold(label) == told), None)

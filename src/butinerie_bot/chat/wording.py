@@ -30,6 +30,13 @@ def dated(phrases: Phrases, day: date, today: date | None = None) -> str:
     )
 
 
+def when(phrases: Phrases, day: date, today: date | None = None) -> str:
+    """A day as a whole adverb: "tomorrow, Saturday 13 June", "on Friday 12 June"."""
+    ahead = (day - today).days if today else None
+    name = {0: "when-today", 1: "when-tomorrow"}.get(-1 if ahead is None else ahead, "when-on")
+    return phrases.text(name, date=dated(phrases, day, today))
+
+
 def timed(phrases: Phrases, at: time) -> str:
     """An hour of the day as people write it."""
     if at.minute:

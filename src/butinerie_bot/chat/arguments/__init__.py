@@ -5,8 +5,7 @@ from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
 from butinerie_bot.application.pilot_queries import ListPilots
-from butinerie_bot.chat.arguments import pilots
-from butinerie_bot.chat.arguments import accounts, campaigns, members, oneself, places, stewards
+from butinerie_bot.chat.arguments import accounts, campaigns, members, oneself, pilots, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
 from butinerie_bot.chat.intents import Ask, Do
 from butinerie_bot.chat.words import Word

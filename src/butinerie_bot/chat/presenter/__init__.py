@@ -12,7 +12,7 @@ from butinerie_bot.application.nudges import NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
-from butinerie_bot.chat.presenter import accounts, campaigns, notices
+from butinerie_bot.chat.presenter import accounts, campaigns, notices, pilots
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.letters import letter
@@ -36,6 +36,10 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         DigestContent: letter,
         deliveries.CampaignOpensContent: campaigns.opens,
         deliveries.CampaignClosedContent: campaigns.closed,
+        deliveries.OfferContent: pilots.offer,
+        deliveries.PilotStartedContent: pilots.started,
+        deliveries.PilotEndedContent: pilots.ended,
+        deliveries.HandedOverContent: pilots.handed_over,
         **accounts.NOTICES,
     }
 )
@@ -52,6 +56,8 @@ def present(content: Content, profile: Profile) -> Document | Card:
 def _today(content: Content) -> date | None:
     match content:
         case deliveries.DecidedContent() | deliveries.ThreadContent() | deliveries.MergedContent():
+            return content.view.today
+        case deliveries.OfferContent() | deliveries.PilotStartedContent() | deliveries.PilotEndedContent():
             return content.view.today
         case deliveries.CampaignOpensContent() | deliveries.CampaignClosedContent():
             return content.view.today

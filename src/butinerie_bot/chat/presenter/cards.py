@@ -6,11 +6,13 @@ from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.cards import Card, PromiseLine, Reason, Section, Status
 from butinerie_bot.chat.documents import Button, Emphasis
 from butinerie_bot.chat.gateway import Capability
+from butinerie_bot.chat.presenter import pilots
 from butinerie_bot.chat.presenter.bylines import byline, notes, source, tally
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
 from butinerie_bot.domain.decisions import Decision, Verb
 from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.pilots import PilotState
 
 SECTION_MOST = 600
 """Characters of a text on a card in a channel; the whole of it is one press away."""
@@ -40,13 +42,15 @@ def card(voice: Voice, view: IdeaView, whole: bool = False) -> Card:
         reference=voice.ref(idea.number),
         title=idea.content.title,
         byline=byline(voice, view),
-        status=STATUS[idea.state],
+        status=_mark(view),
         status_word=_status(voice, view),
         sections=_sections(voice, view, whole),
         tally=tally(voice, view),
         promise=_promise(voice, view),
         reason=_reason(voice, view),
         notes=notes(voice, view),
+        pilot=pilots.lines(voice, view.pilot) if view.pilot else (),
+        progress=pilots.progress(voice, view.pilot, view.today) if view.pilot else None,
         campaign=voice.text("card-campaign", campaign=view.campaign) if view.campaign else "",
         link=source(voice, view),
         gestures=_gestures(voice, view),
@@ -73,7 +77,13 @@ def _status(voice: Voice, view: IdeaView) -> str:
         return voice.text("card-merged", ref=voice.ref(view.survivor))
     if state is State.WITHDRAWN and view.ended_on:
         return voice.text("card-withdrawn", date=voice.date(view.ended_on))
-    return voice.text(f"status-{state}")
+    return pilots.status(voice, view.pilot) if view.pilot else voice.text(f"status-{state}")
+
+
+def _mark(view: IdeaView) -> Status:
+    if view.pilot is None or view.pilot.pilot.state is PilotState.WANTED:
+        return STATUS[view.idea.state]
+    return Status.PILOT if view.pilot.pilot.under_way else Status.FINISHED
 
 
 def _sections(voice: Voice, view: IdeaView, whole: bool) -> tuple[Section, ...]:
@@ -125,7 +135,8 @@ def _buttons(voice: Voice, view: IdeaView, whole: bool) -> tuple[Button, ...]:
         return ()
     gestures = _gesture_buttons(voice, number) if state is State.OPEN else ()
     comment = voice.form_button("comment", f"comment:{number}", Emphasis.QUIET, voice.ref(number))
-    return (*gestures, comment, *_read_on(voice, view, whole))
+    follow = () if view.pilot is None else (voice.button("follow-pilot", f"pilot:{number}", hint=voice.ref(number)),)
+    return (*gestures, *follow, comment, *_read_on(voice, view, whole))
 
 
 def _gesture_buttons(voice: Voice, number: int) -> tuple[Button, ...]:

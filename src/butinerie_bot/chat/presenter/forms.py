@@ -1,6 +1,6 @@
 """A form's labels and hints around the fields the application asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from butinerie_bot.application.forms import FORMS, Asked
 from butinerie_bot.application.signatures import SIGNATURES
@@ -11,6 +11,13 @@ from butinerie_bot.domain.ideas import Content
 
 _FIRST = {"signature": SIGNATURES[0]}
 """What a field says before anybody chose."""
+
+LABELLED: Mapping[str, Callable[[str], str]] = {
+    "signature": lambda value: f"signature-{value}",
+    "health": lambda value: f"health-{value}",
+    "verdict": lambda value: f"verdict-{value}",
+}
+"""The phrases of a field's choices, where they are no lenses."""
 
 BORROWED = {"edit": "idea", "campaign-idea": "idea"}
 """Forms that borrow the labels of another: their fields are the same."""
@@ -54,7 +61,11 @@ def _options(voice: Voice, asked: Asked) -> tuple[Option, ...]:
 
 def choice(voice: Voice, asked: Asked, value: str) -> str:
     """The label of one choice of a field."""
-    return voice.text(f"signature-{value}" if asked.name == "signature" else f"lens-{value}")
+    return voice.text(LABELLED.get(asked.name, _lens)(value))
+
+
+def _lens(value: str) -> str:
+    return f"lens-{value}"
 
 
 def lead(voice: Voice, view: IdeaView) -> str:

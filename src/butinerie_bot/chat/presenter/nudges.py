@@ -5,8 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.application.nudges import AnswerNudge, DraftNudge, NudgeAbout, NudgeContent
+from butinerie_bot.application.nudges import AnswerNudge, CampaignNudge, DraftNudge, NudgeAbout, NudgeContent
 from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.presenter import campaigns, pilot_nudges
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.reminders import Rule
 
@@ -76,5 +77,10 @@ def _draft(voice: Voice, content: NudgeContent, about: DraftNudge) -> Document:
 
 
 NUDGES: Mapping[type[NudgeAbout], Callable[[Voice, NudgeContent, Any], Document]] = MappingProxyType(
-    {AnswerNudge: _answer, DraftNudge: _draft}
+    {
+        AnswerNudge: _answer,
+        DraftNudge: _draft,
+        CampaignNudge: lambda voice, _, about: campaigns.nudge(voice, about),
+        **pilot_nudges.NUDGES,
+    }
 )

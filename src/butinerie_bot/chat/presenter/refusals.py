@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.presenter import accounts, campaign_refusals
+from butinerie_bot.chat.presenter import accounts, campaign_refusals, pilot_refusals
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import Word, shown
 from butinerie_bot.domain import refusals
@@ -190,6 +190,7 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.PromiseStands: _promise_stands,
         refusals.BotVote: lambda voice, _: voice.refusal("refuse-bot"),
         **campaign_refusals.SAID,
+        **pilot_refusals.SAID,
         **accounts.REFUSALS,
     }
 )

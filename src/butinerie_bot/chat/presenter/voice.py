@@ -9,7 +9,7 @@ from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, 
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.phrases import Phrases
 from butinerie_bot.chat.phrases.templates import Fact
-from butinerie_bot.chat.wording import dated, listed, shortened, timed
+from butinerie_bot.chat.wording import dated, listed, shortened, timed, when
 
 LABEL_MOST = 24
 
@@ -54,6 +54,10 @@ class Voice:
     def ref(self, number: int) -> str:
         """An idea's number as people read it."""
         return self.text("ref", number=str(number))
+
+    def when(self, day: date) -> str:
+        """A day as a whole adverb."""
+        return when(self.phrases, day, self.today)
 
     def date(self, day: date | None) -> str:
         """A day in words; none is empty, and takes away the line it would stand in."""
