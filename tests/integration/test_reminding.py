@@ -28,7 +28,9 @@ from butinerie_bot.application.outcomes import AnswerTaken, Done, Recap
 from butinerie_bot.application.people import Named
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
-from butinerie_bot.domain.reminders import Rule
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.domain.reminders import About, Rule
+from butinerie_bot.storage.reminders import ReminderStore
 from butinerie_bot.storage.tables import accounts, outbox
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros, moment
@@ -250,3 +252,24 @@ def test_a_draft_left_behind_is_spoken_of_twice_until_it_is_published(town: Town
     move(town, date(2026, 3, 9), hour=11)
     remind(town)
     assert nudged(town) == []
+
+
+def test_handed_over_a_reminder_waits_for_who_takes_over(town: Town) -> None:
+    number, due = promised(town)
+    town.do(FinishReminder(KARIM, first(town)))
+    karim, lea = town.member("karim"), town.member(town.meets(LEA))
+    idea_id = town.idea(number).id
+    mairie = Organization(town.organization_id, "Mairie")
+    with town.engine.begin() as connection:
+        ReminderStore(connection, mairie, town.clock.now(), town.ids).hand(About.IDEA, idea_id, karim, lea)
+    move(town, due)
+    remind(town)
+    assert nudged(town) == ["answer_near lea"]
+
+
+def first(town: Town) -> int:
+    """The nudge of a promise that karim got seven days before."""
+    move(town, date(2026, 3, 9))
+    remind(town)
+    (row,) = town.rows(reminders, reminders.c.member_id == town.member("karim"))
+    return int(row.id)
