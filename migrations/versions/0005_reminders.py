@@ -58,3 +58,8 @@ def upgrade() -> None:
         Column("closes", Integer, nullable=False), Column("days", String(7), nullable=False),
         PrimaryKeyConstraint("organization_id", "member_id"),
     )  # fmt: skip
+    # A form's number may be the id of a draft, a question or a reminder.
+    with op.batch_alter_table("dialogues") as dialogues:
+        dialogues.alter_column(
+            "number", type_=BigInteger(), existing_type=Integer(), existing_nullable=False, existing_server_default="0"
+        )

@@ -33,6 +33,9 @@ from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import Action, require
 from butinerie_bot.domain.refusals import DraftGone, Refusal, UnknownPerson, WrongUse
 
+WITHOUT_IDEA = frozenset({"campaign", "answer", "snooze", "settings"})
+"""Forms whose number, if they have one, is not an idea's: what it is, and whose, is looked at when they are done."""
+
 ABOUT_OPEN = frozenset({*Verb, "merge", "edit"})
 
 
@@ -55,7 +58,7 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
             own_draft(uow, actor, command.number)
     elif command.form == "campaign-idea":
         chosen(uow, command.number, command.where)
-    elif command.form not in ("campaign", "answer"):
+    elif command.form not in WITHOUT_IDEA:
         _may_ask_about(uow, actor, command)
 
 

@@ -201,7 +201,8 @@ shown = Table(
 
 dialogues = Table(
     "dialogues", metadata,
-    _id("organization_id"), _id("account_id"), _text("form"), _text("field"), _count("number"), _text("values_"),
+    _id("organization_id"), _id("account_id"), _text("form"), _text("field"),
+    Column("number", BigInteger, nullable=False, server_default="0"), _text("values_"),
     _text("place", "{}"), _id("asked_at"), _id("expires_at"),
     PrimaryKeyConstraint("organization_id", "account_id"), Index("ix_dialogues_expiry", "expires_at"),
 )  # fmt: skip
