@@ -20,6 +20,9 @@ FOR_ALL = (
     "FinishReminder Snooze AskWhy StopReminders RestoreReminders TakeLeave ChangeSettings "
     "Submit PublishDraft EditDraft EraseDraft KeepDraft Edit WithdrawIdea Reopen Comment PointOut AnswerConsent Claim"
     " JoinUnit BeginDialogue AnswerDialogue RememberChoices Greet"
+    # Of a pilot these are its owner's, its sponsor's and the stewards': tests/integration/test_pilot_life.py.
+    " AnswerOffer NameOwner NameSponsor HandOver FinishMilestone MoveMilestone GiveCheckIn AddLine ReportBlocked"
+    " PausePilot ResumePilot GiveVerdict"
 )
 EXPECTED = {
     **dict.fromkeys(FOR_ALL.split(), EVERYBODY),
@@ -29,6 +32,7 @@ EXPECTED = {
         EVERYBODY,
     ),
     "AskAuthor": STEWARD,
+    **dict.fromkeys(["NewCampaign", "CloseCampaign"], STEWARD),
     **dict.fromkeys(["GiveRole", "TakeRoles"], ADMINISTRATOR),
     **dict.fromkeys(["MakeHome", "LeaveHome"], STEWARD | ADMINISTRATOR),
 }
