@@ -1,6 +1,5 @@
 """The intake with a recorder and a reader that are told what to answer."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -277,21 +276,6 @@ async def test_suggestions_standing_board_and_completions_come_from_the_reader()
     assert (await chat.intake.standing("rich", "", Person("U1"), [12]))[12].supports
     commands_for_all = await chat.intake.completions("rich", "", Person("U1"), "fr")
     assert not any("retenir" in offered.command for offered in commands_for_all)
-
-
-async def test_what_breaks_while_reading_is_answered_with_a_reference_and_taken() -> None:
-    chat = Chat()
-    chat.reader.views[queries.ListIdeas] = ValueError("Léa a écrit ceci")
-    answer = await chat.say("liste")
-    assert re.search(r"code [0-9A-Z]{4}-[0-9A-Z]{4}\.", words(answer.document))
-    assert answer.document.refusal
-
-
-async def test_a_store_that_is_away_while_reading_leaves_the_event_to_be_brought_again() -> None:
-    chat = Chat()
-    chat.reader.views[queries.ListIdeas] = StoreAway("locked")
-    with pytest.raises(StoreAway):
-        await chat.say("liste")
 
 
 async def test_a_close_idea_that_has_its_answer_is_read_rather_than_supported() -> None:
