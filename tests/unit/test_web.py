@@ -119,3 +119,18 @@ def test_the_address_told_is_one_a_browser_finds() -> None:
         listening = Listening(host, 0)
         assert listening.address == f"http://127.0.0.1:{listening.socket.getsockname()[1]}"
         listening.socket.close()
+
+
+def test_what_is_known_of_somebody_is_a_file_behind_their_ticket_and_nothing_is_behind_another() -> None:
+    async def asked() -> Readiness:
+        return READY
+
+    async def opened(ticket: str) -> bytes | None:
+        return b'{"members": []}' if ticket == "theirs" else None
+
+    web = TestClient(application(Served(asked, {}, None, "fr", opened)))
+    found = web.get("/data/theirs")
+    assert found.json() == {"members": []}
+    assert found.headers["content-disposition"].startswith("attachment")
+    assert found.headers["cache-control"] == "no-store"
+    assert web.get("/data/other").status_code == 404

@@ -18,4 +18,5 @@ def profile_named(name: ProfileName, language: str) -> Profile:
         idea_commands={"fr": "/idée", "en": "/idea"},
         edits_per_minute=1 if name == "text" else 0,
         platform_name="Playground" if language == "en" else "Bac à sable",
+        limit="trial",
     )
