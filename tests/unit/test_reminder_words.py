@@ -81,7 +81,7 @@ def test_each_answer_has_its_words(language: str) -> None:
 def test_a_letter_leaves_out_what_it_has_not_and_is_never_too_long() -> None:
     told = words_of(shown(letter("fr")))
     assert told.startswith("🐝 La lettre de la ruche")
-    assert "43 sur 46" in told.replace("\u00a0", " ")
+    assert "43 réponses sur 46" in told.replace("\u00a0", " ")
     for count, length in ((1, 5), (4, 1), (9, 9)):
         for language in ("fr", "en"):
             assert len(words_of(shown(letter(language, count, length)))) <= LETTER_MOST

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.application.digests import Answered, AnswerLine, DigestContent, Discover, Kept, Section
+from butinerie_bot.application.digests import (
+    Answered,
+    AnswerLine,
+    ClosingSoon,
+    DigestContent,
+    Discover,
+    Kept,
+    PilotNews,
+    Section,
+)
 from butinerie_bot.chat.documents import Document, Emphasis, Paragraph, Quote, Text
 from butinerie_bot.chat.phrases.templates import plain
+from butinerie_bot.chat.presenter import season_letters
 from butinerie_bot.chat.presenter.cards import DECIDED
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
@@ -89,10 +99,17 @@ def _answer(voice: Voice, line: AnswerLine) -> tuple[Block, ...]:
 
 def _kept(voice: Voice, section: Kept) -> Part:
     month = voice.text(f"month-{section.since.month}")
-    given = voice.phrases.count("n-answers", section.given)
-    return Part(voice.lines("letter-promises", month=month, kept=section.kept, given=given))
+    return Part(voice.lines("letter-promises", month=month, n=section.kept, given=section.given))
+
+
+def _closing(voice: Voice, section: ClosingSoon) -> Part:
+    return Part(*season_letters.closing(voice, section))
+
+
+def _pilots(voice: Voice, section: PilotNews) -> Part:
+    return Part(*season_letters.pilots(voice, section))
 
 
 PARTS: Mapping[type[Section], Callable[[Voice, Any], Part]] = MappingProxyType(
-    {Discover: _discover, Answered: _answered, Kept: _kept}
+    {Discover: _discover, Answered: _answered, Kept: _kept, ClosingSoon: _closing, PilotNews: _pilots}
 )
