@@ -43,7 +43,7 @@ def test_help_says_what_works_for_each_role() -> None:
 
 
 @pytest.mark.parametrize(
-    "later", ["pilot", "réglages", "bilan", "campagne", "settings", "report"]
+    "later", ["gain", "labo", "bilan", "essaimer", "adopt", "report"]
 )
 def test_help_promises_nothing_that_is_not_built(later: str) -> None:
     all_roles = frozenset(Role)

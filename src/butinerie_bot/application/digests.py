@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from butinerie_bot.application.views import IdeaLine
+from butinerie_bot.application.campaign_views import CampaignView
+from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.decisions import Verb
 
 
@@ -42,7 +43,21 @@ class Kept:
     given: int
 
 
-Section = Discover | Answered | Kept
+@dataclass(frozen=True, slots=True)
+class ClosingSoon:
+    """Campaigns that close within the days after the letter."""
+
+    campaigns: tuple[CampaignView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PilotNews:
+    """Pilots that began, were spoken of at a check-in, or ended in the week."""
+
+    views: tuple[IdeaView, ...]
+
+
+Section = Discover | Answered | Kept | ClosingSoon | PilotNews
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, func, select
 
-from butinerie_bot.application.digests import Answered, AnswerLine, Discover, Section
+from butinerie_bot.application.digests import Answered, AnswerLine, ClosingSoon, Discover, PilotNews, Section
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import OriginKind, State
+from butinerie_bot.storage.campaign_reading import Campaigning
 from butinerie_bot.storage.rows import AnyRow
 from butinerie_bot.storage.tables import decisions, ideas
+from butinerie_bot.storage.tables_pilots import checkins, pilots
 from butinerie_bot.storage.telling import Telling
 from butinerie_bot.storage.times import day, micros
 from butinerie_bot.storage.views import READABLE, line
 
-DISCOVERED, ANSWERED = 6, 5
+DISCOVERED, ANSWERED, PILOTS = 6, 5, 5
+SOON = timedelta(days=7)
+"""A campaign that closes within that time of the letter closes soon: each is told of once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +74,26 @@ def answered(since: Since) -> Section | None:
     return Answered(tuple(lines[:ANSWERED]), max(0, len(lines) - ANSWERED)) if lines else None
 
 
-NEWS: tuple[Callable[[Since], Section | None], ...] = (discover, answered)
+def closing_soon(since: Since) -> Section | None:
+    """Campaigns that close before the next letter comes."""
+    reading = Campaigning(since.telling.connection, since.telling.organization, since.telling.now)
+    running = reading.store.running()
+    soon = tuple(reading.view(each) for each in running if each.closes_at <= since.telling.now + SOON)
+    return ClosingSoon(soon) if soon else None
+
+
+def pilot_news(since: Since) -> Section | None:
+    """Pilots that began or ended, or whose owner spoke of them, since the last letter; the newest first."""
+    first = since.at.astimezone(ZoneInfo(since.telling.organization.zone)).date().isoformat()
+    told = select(checkins.c.pilot_id).where(
+        checkins.c.organization_id == since.telling.organization.id, checkins.c.given_on >= first
+    )
+    moved = (pilots.c.started_on >= first) | (pilots.c.ended_on >= first) | pilots.c.id.in_(told)
+    newest = select(pilots.c.idea_id).where(pilots.c.organization_id == since.telling.organization.id, moved)
+    found = since.telling.connection.scalars(newest.order_by(pilots.c.id.desc()).limit(PILOTS)).all()
+    shown = [view for view in since.telling.views(found) if view.pilot is not None and view.pilot.pilot.started_on]
+    return PilotNews(tuple(shown)) if shown else None
+
+
+NEWS: tuple[Callable[[Since], Section | None], ...] = (discover, closing_soon, answered, pilot_news)
 """In the letter's order; a letter without any of these is not sent."""
