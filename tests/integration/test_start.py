@@ -1,11 +1,13 @@
 import html
 import json
+import resource
 import signal
 import sqlite3
 import stat
 import time
 import urllib.request
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -99,3 +101,30 @@ def test_postgresql_without_a_secret_key_refuses_to_start(shell: Shell) -> None:
     done = shell.run("run", BUTINERIE_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:1/nothing")
     assert done.returncode == 2
     assert "BUTINERIE_SECRET_KEY" in done.stderr
+
+
+def test_with_a_full_disk_it_is_not_ready_and_comes_back_by_itself(shell: Shell) -> None:
+    with shell.bot() as bot:
+        bot.post("/api/messages", {"as": "nadia", "channel": "idees", "text": "/idee Un banc devant l'accueil"})
+        assert shown(bot, "Proposée par Nadia")
+        most = resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+        assert status(bot, "/readyz") == 503
+        said = {"as": "nadia", "channel": "idees", "text": "/idee Un deuxième banc"}
+        with pytest.raises(HTTPError) as refused:
+            bot.post("/api/messages", said)
+        assert refused.value.code == 503
+        assert json.load(refused.value) == {"error": "Ce geste n'est pas parti. Rien n'a changé."}
+        assert status(bot, "/?as=karim&channel=idees") == 503
+        resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, most)
+        assert status(bot, "/readyz") == 200
+        bot.post("/api/messages", said)
+        _, _, told = bot.stop()
+    assert ideas_in(shell.folder / "var" / "butinerie.db") == ["Un banc devant l'accueil", "Un deuxième banc"]
+    assert "banc" not in told
+
+
+def status(bot: Bot, path: str) -> int:
+    try:
+        return bot.get(path)[0]
+    except HTTPError as refused:
+        return refused.code

@@ -70,10 +70,15 @@ class Database:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
+                self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
-            self.connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        """A full disk may have rolled back already, or left what could not be committed open."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
 
     def rows(self, statement: str, *values: object) -> list[sqlite3.Row]:
         """What a reading statement finds."""

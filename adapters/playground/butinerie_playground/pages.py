@@ -1,6 +1,7 @@
 """The pages: the chat, the board, and the one for a person nobody knows; and the application that serves them all."""
 
 from collections.abc import Mapping
+from sqlite3 import OperationalError
 from typing import Any
 
 from starlette.applications import Starlette
@@ -23,6 +24,7 @@ from butinerie_playground.platform import Refused
 from butinerie_playground.reading import LONGEST_LOG
 from butinerie_playground.rooms import bot_hears, bot_talk, may_read, members_of, name_for, people_talk
 from butinerie_playground.steps import steps_done
+from butinerie_playground.unwritten import told_in
 from butinerie_playground.viewing import Viewer, author_view
 from butinerie_playground.words import LANGUAGES, Words
 
@@ -147,6 +149,7 @@ def application(house: House) -> Guard:
             *Api(house).routes(),
             *clock_routes(house),
             Mount("/static", StaticFiles(directory=HERE / "static")),
-        ]
+        ],
+        exception_handlers={OperationalError: told_in(house.setting.language)},
     )
     return Guard(app, house.setting.public_url)
