@@ -97,3 +97,10 @@ def test_html_is_made_plain_and_other_text_is_left_alone() -> None:
     )
     assert without_markup("a < b <p>") == "a < b <p>"
     assert without_markup("<3 le service") == "<3 le service"
+
+
+@pytest.mark.parametrize("broken", ['"Une idée;x;1', '"Une idée"s;x;1'])
+def test_a_quote_left_open_swallows_no_rows_and_is_told_by_the_line_where_it_begins(broken: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        sheet_of(f"Titre;Texte;N\nUn badge;y;0\n{broken}\nUne autre;z;2\n")
+    assert told.value.facts["line"] == 3

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,12 +67,20 @@ def decoded(content: bytes, encoding: str) -> str:
 def sheet_of(text: str) -> Sheet:
     """The rows of a CSV text. Raises :class:`Unreadable`."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = []
+    below = 0
     try:
         columns = tuple(cell.strip() for cell in next(reader, []))
-        return Sheet(columns, tuple(rows_of(reader, columns, reader.line_num)))
+        below = reader.line_num
+        for cells in reader:
+            rows.append(Row(below + 1, dict(zip(columns, cells, strict=False)), uneven=len(cells) > len(columns)))
+            below = reader.line_num
     except csv.Error as error:
-        raise Unreadable("import-broken", line=reader.line_num, detail=str(error)) from error
+        # A quote left open runs to the end of the file: where its row begins is where to look.
+        raise Unreadable("import-broken", line=below + 1, detail=str(error)) from error
+    return Sheet(columns, tuple(rows))
 
 
 def delimiter_of(text: str) -> str:
@@ -80,10 +88,3 @@ def delimiter_of(text: str) -> str:
     head = text.partition("\n")[0]
     outside = "".join(head.split('"')[::2])
     return max(DELIMITERS, key=outside.count)
-
-
-def rows_of(reader: Iterator[list[str]], columns: tuple[str, ...], above: int) -> Iterator[Row]:
-    """The rows below the columns, each with the number of its first line."""
-    for cells in reader:
-        yield Row(above + 1, dict(zip(columns, cells, strict=False)), uneven=len(cells) > len(columns))
-        above = getattr(reader, "line_num", above + 1)
