@@ -14,6 +14,7 @@ from butinerie_bot.application.commands import (
     ImportedIdea,
     ImportIdeas,
     Merge,
+    NewCampaign,
     PromiseAnew,
     PublishDraft,
     Remind,
@@ -104,6 +105,17 @@ def test_every_steward_is_nudged_until_one_takes_it(town: Town) -> None:
     assert nudged(town) == ["answer_near karim", "answer_near lea"], "what was owed before stays owed to lea"
     fresh = [row for row in town.rows(reminders, reminders.c.stage == "owed") if row.step.endswith(":0")]
     assert [row.member_id for row in fresh] == [town.member("karim")]
+
+
+def test_an_answer_to_a_campaign_is_owed_by_its_steward_alone(town: Town) -> None:
+    town.do(GiveRole(INES, Named(platform_id=town.meets(LEA)), "steward"))
+    town.do(NewCampaign(LEA, GENERAL, "Mieux accueillir", "Qu'est-ce qui aiderait ?", "30 mars"))
+    number = town.submit("Une idée qui répond", campaign=1)
+    due = town.idea(number).promised_on
+    assert due is not None
+    move(town, due)
+    remind(town)
+    assert [each for each in nudged(town) if each.startswith("answer")] == ["answer_near lea"]
 
 
 def test_after_the_date_steward_and_author_are_told_once_and_the_deputy_two_working_days_later(town: Town) -> None:

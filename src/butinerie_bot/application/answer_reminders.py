@@ -62,8 +62,12 @@ def _alive(uow: UnitOfWork, reminder: Reminder) -> bool:
     return reminder.step.startswith(f"{idea.promised_on}:")
 
 
-def _stewards(uow: UnitOfWork, _: Reminder) -> Collection[int]:
-    return uow.roles.holders(Role.STEWARD)
+def _stewards(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
+    """The steward of the campaign it answers, while they are one; else all."""
+    stewards = uow.roles.holders(Role.STEWARD)
+    campaign_id = uow.ideas.get(reminder.ref_id).campaign_id
+    own = frozenset[int]() if campaign_id is None else frozenset({uow.campaigns.get(campaign_id).steward_id})
+    return stewards & own or stewards
 
 
 def _deputies(uow: UnitOfWork, _: Reminder) -> Collection[int]:
