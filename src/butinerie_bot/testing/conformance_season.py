@@ -3,7 +3,7 @@
 Subclass :class:`ConformanceSeason` as :class:`~butinerie_bot.testing.conformance.Conformance`.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from butinerie_bot.testing.driving import PRIVATE, Post
 from butinerie_bot.testing.stories import Stories
@@ -13,6 +13,8 @@ TITLE = "Une seule fiche d'arrivée au lieu de cinq"
 CAMPAIGN = "Mieux accueillir"
 QUESTION = "Que changer dès la porte d'entrée ?"
 ASKED, ANSWERED = "Combien de pages en tout ?", "Cinq, et toutes se ressemblent."
+REASON = "Deux sites sont partants, rien à acheter."
+LED_ON = datetime(2026, 3, 3, 9, 5, tzinfo=UTC)
 LETTER = "La lettre de la ruche"
 EASTER_MONDAY, DAY_AFTER = 6, 7
 """Days of April 2026; a promise made two weeks before its Monday the 13th is brought up a week before that one."""
@@ -84,6 +86,39 @@ class ConformanceSeason(Stories):
         assert story.word("stopped") in plain(heard.text)
         await story.driver.world.wait_until(april(13, 12))
         assert await story.told(steward, TITLE) == 1
+
+    async def test_a_selected_idea_is_led_by_the_owner_who_accepts(self, story: Story) -> None:
+        await self._led(story)
+        assert "0 sur 90" in await self._card(story)
+
+    async def test_a_checkin_is_asked_and_answered_with_one_press(self, story: Story) -> None:
+        """[4]"""
+        world, owner = story.driver.world, story.driver.cast.author
+        await self._led(story)
+        for days in (7, 14, 21, 28):
+            await world.wait_until(LED_ON + timedelta(days=days))
+        assert not await story.told(owner, story.word("day_30"))
+        await world.wait_until(april(2, 9, 5))
+        assert await story.told(owner, story.word("day_30")) == 1
+        await story.choose(owner, await story.latest(owner), "checkin-on-track", PRIVATE)
+        assert "on-track" in await self._card(story)
+
+    async def _card(self, story: Story) -> str:
+        """What the idea's card says; letters name the idea too, later."""
+        await story.driver.world.settle()
+        await story.driver.world.advance(minutes=1)
+        return plain((await story.cards(TITLE))[0].text)
+
+    async def _led(self, story: Story) -> None:
+        """An idea that was selected, and whose author leads it."""
+        cast, world = story.driver.cast, story.driver.world
+        await story.ask(cast.author, "mine", "", PRIVATE)
+        await world.wait_until(LED_ON)
+        await story.share(cast.author, TITLE)
+        await story.ask(cast.steward, "select", f"1 {REASON}")
+        await world.advance(minutes=3)
+        await world.advance(hours=1)
+        await story.choose(cast.author, await story.latest(cast.author), "lead", PRIVATE)
 
     async def test_the_letter_comes_once_a_week_and_only_when_there_is_something_to_tell(self, story: Story) -> None:
         """[3]"""

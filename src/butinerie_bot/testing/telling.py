@@ -14,7 +14,7 @@ WORDS = {
         "skip": "Passer", "campaign": "campagne", "leave": "absence", "mine": "moi", "link": "lier", "pilot": "pilote",
         "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
         "again": "je vous en reparle", "nameless": "anonyme", "ask": "demander", "answer": "répondre",
-        "code": "Votre code :", "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "code": "Votre code :", "day_30": "Jour 30", "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
     },
     "en": {
         "idea": "idea", "support": "support", "unsupport": "unsupport", "merge": "merge {} into {}",
@@ -22,7 +22,7 @@ WORDS = {
         "skip": "Skip", "campaign": "campaign", "leave": "leave", "mine": "mine", "link": "link", "pilot": "pilot",
         "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
         "again": "bring it up again", "nameless": "anonymous", "ask": "ask", "answer": "answer",
-        "code": "Your code:", "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "code": "Your code:", "day_30": "Day 30", "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
     },
 }  # fmt: skip
 
@@ -130,6 +130,8 @@ class Story:
             "later": {"fr": "Plus tard", "en": "Later"},
             "stop": {"fr": "Arrêter ceux-ci", "en": "Stop these"},
             "link-yes": {"fr": "Lier les comptes", "en": "Link the accounts"},
+            "lead": {"fr": "Mener le pilote", "en": "Lead the pilot"},
+            "checkin-on-track": {"fr": "En bonne voie", "en": "On track"},
             "tomorrow": {"fr": "Demain", "en": "Tomorrow"},
             "done": {"fr": "Je m'en charge", "en": "I'll take it"},
         }[action][self.language]
