@@ -42,5 +42,3 @@ def verdict(filled: Filled) -> GiveVerdict:
     """What becomes of it."""
     texts = (filled.text("verdict"), filled.text("lesson"), filled.text("next"))
     return GiveVerdict(filled.who, filled.number, *texts)
-
-

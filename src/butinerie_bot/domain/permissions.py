@@ -93,8 +93,16 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
     Action.CAMPAIGN_IDEA: ALL,
     # A pilot is kept by its owner, its sponsor and stewards: that stands beside the table, as authors' own rights do.
     **dict.fromkeys(
-        (Action.PILOT, Action.PILOT_OFFER, Action.MILESTONE, Action.CHECKIN, Action.CHECKIN_LINE, Action.BLOCKED,
-         Action.HANDOVER, Action.VERDICT),
+        (
+            Action.PILOT,
+            Action.PILOT_OFFER,
+            Action.MILESTONE,
+            Action.CHECKIN,
+            Action.CHECKIN_LINE,
+            Action.BLOCKED,
+            Action.HANDOVER,
+            Action.VERDICT,
+        ),
         ALL,
     ),
     Action.ASK: STEWARDS,

@@ -13,6 +13,8 @@ from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.campaigns import CLOSES_AT, CampaignState
 
 Blocks = tuple[Paragraph | Quote, ...]
+THREE = 3
+"""Ideas that few people have read, as the week's reminder counts them."""
 
 
 def made(voice: Voice, outcome: CampaignMade) -> Document:
@@ -131,13 +133,18 @@ def nudge(voice: Voice, about: CampaignNudge) -> Document:
     view, step = about.view, about.step
     facts = {"campaign": view.name}
     if step == "7-days":
-        few = "campaign-7-days" if view.found else "campaign-7-days-empty"
-        more = {"date": voice.date(view.closes_at.date()), "ideas": voice.phrases.count("n-ideas", view.found)}
-        facts |= more if view.found else {"date": more["date"]}
-        return Document((*voice.lines(few, **facts), *_ideas(voice, view.unseen)), _share(voice, view))
+        facts["date"] = voice.date(view.closes_at.date())
+        return Document((*_in_a_week(voice, view, facts), *_ideas(voice, view.unseen)), _share(voice, view))
     if step == "last-morning":
         facts["time"] = voice.hour(view.closes_at.time())
     return voice.document(f"campaign-{step}", *_share(voice, view), **facts)
+
+
+def _in_a_week(voice: Voice, view: CampaignView, facts: dict[str, str]) -> Blocks:
+    if not view.found:
+        return voice.lines("campaign-7-days-empty", **facts)
+    phrase = "campaign-7-days" if len(view.unseen) == THREE else "campaign-7-days-few"
+    return voice.lines(phrase, ideas=voice.phrases.count("n-ideas", view.found), **facts)
 
 
 def _closing(voice: Voice, at: datetime) -> str:

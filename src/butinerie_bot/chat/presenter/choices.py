@@ -32,9 +32,10 @@ def _asking(document: Document) -> str:
 
 
 def chosen(text: str, choices: Choices) -> str | None:
-    """The action of the one label that the typed words belong to."""
+    """The action of the label that was typed whole, else of the one label that the typed words belong to."""
     told = set(fold(text).split())
-    fitting = [action for label, action in choices if told and told <= set(fold(label).split())]
+    whole = [action for label, action in choices if fold(label) == fold(text)]
+    fitting = whole or [action for label, action in choices if told and told <= set(fold(label).split())]
     return fitting[0] if len(fitting) == 1 else None
 
 

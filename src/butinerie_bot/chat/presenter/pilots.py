@@ -114,8 +114,12 @@ def shown(voice: Voice, view: IdeaView, roles: frozenset[Role]) -> Document:
     head = voice.lines("pilot-card", people=" · ".join(part for part in people if part), **facts)
     begun = voice.lines("plain", text=standing(voice, pilot)) if pilot.milestones else ()
     told = voice.lines("plain", text=news(voice, pilot))
-    stages = tuple(block for each in pilot.milestones for block in _stage(voice, each, view.today))
-    return Document((*head, *begun, *told, *stages), _ways(voice, view.idea.number, pilot, roles))
+    if pilot.pilot.verdict is not None:
+        rest = tuple(block for line in lines(voice, pilot) for block in voice.lines("plain", text=line))
+    else:
+        at = view.today if pilot.pilot.state is PilotState.RUNNING else date.min
+        rest = tuple(block for each in pilot.milestones for block in _stage(voice, each, at))
+    return Document((*head, *begun, *told, *rest), _ways(voice, view.idea.number, pilot, roles))
 
 
 def _stage(voice: Voice, milestone: Milestone, today: date) -> Blocks:
