@@ -14,7 +14,8 @@ WORDS = {
         "skip": "Passer", "campaign": "campagne", "leave": "absence", "mine": "moi", "link": "lier", "pilot": "pilote",
         "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
         "again": "je vous en reparle", "nameless": "anonyme", "ask": "demander", "answer": "répondre",
-        "code": "Votre code :", "day_30": "Jour 30", "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "code": "Votre code :", "day_30": "Jour 30",
+        "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
     },
     "en": {
         "idea": "idea", "support": "support", "unsupport": "unsupport", "merge": "merge {} into {}",
@@ -22,7 +23,8 @@ WORDS = {
         "skip": "Skip", "campaign": "campaign", "leave": "leave", "mine": "mine", "link": "link", "pilot": "pilot",
         "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
         "again": "bring it up again", "nameless": "anonymous", "ask": "ask", "answer": "answer",
-        "code": "Your code:", "day_30": "Day 30", "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "code": "Your code:", "day_30": "Day 30",
+        "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
     },
 }  # fmt: skip
 
