@@ -11,8 +11,9 @@ from butinerie_bot.chat.arguments.said import Said, numbered
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent
 from butinerie_bot.chat.speech import Speech
 from butinerie_bot.chat.words import fold
+from butinerie_bot.domain.date_words import MONTHS
 
-_PLACE = re.compile(r"\s*(?:n°|#)?\s*(\d{1,2})\b(?!\s*(?:[/.-]|er\b|[^\W\d_]{3,}))", re.IGNORECASE)
+_PLACE = re.compile(r"\s*(?:n°|#)?\s*(\d{1,2})\b(?!\s*[/.-]|er\b)", re.IGNORECASE)
 _WORDS_MOST = 3
 """Words of the longest way to say how a pilot is doing, or what becomes of it."""
 
@@ -26,6 +27,7 @@ HEALTH: Mapping[str, tuple[str, ...]] = MappingProxyType(
 VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"spread": ("spread", "essaimer"), "adapt": ("adapt", "adapter"), "stop": ("stop", "arreter")}
 )
+WORD_MOST = 20
 DONE = frozenset({"done", "fait", "fini", "finished"})
 
 
@@ -66,6 +68,8 @@ def milestone(said: Said, number: int, rest: Speech) -> Intent | None:
     if not text.strip():
         return Ask(ShowPilot(said.who, number))
     found = _PLACE.match(text)
+    if found and fold(text[found.end() :].strip()[:WORD_MOST]).split(" ")[0].strip(".") in MONTHS:
+        found = None
     place, words = (int(found[1]), text[found.end() :]) if found else (0, text)
     words = words.strip(" :,\n")
     if fold(words) in DONE:
