@@ -134,6 +134,26 @@ def test_the_trial_platform_stands_aside_for_a_real_one() -> None:
     assert [one.name for one in configured(SPECS, own, {})] == ["slack", "trial"]
 
 
+@pytest.mark.parametrize(
+    ("host", "there"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("bot.example", False),
+    ],
+)
+def test_where_anyone_is_anyone_is_open_to_other_machines_only_when_asked_for(
+    host: str, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUTINERIE_WEB__HOST", host)
+    assert bool(load_settings().configured()) is there
+    monkeypatch.setenv("BUTINERIE_PLAYGROUND__ENABLED", "true")
+    assert [one.name for one in load_settings().configured()] == ["playground"]
+
+
 def test_the_trial_platform_can_be_taken_away() -> None:
     assert configured(SPECS, {"slack": SlackLike(), "trial": TrialLike(enabled=False)}, {}) == []
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from ipaddress import ip_address
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -29,12 +30,27 @@ def installed_specs() -> dict[str, AdapterSpec]:
 
 
 def configured(
-    specs: Mapping[str, AdapterSpec], own: Mapping[str, BaseModel], named: Mapping[str, Mapping[str, Any]]
+    specs: Mapping[str, AdapterSpec],
+    own: Mapping[str, BaseModel],
+    named: Mapping[str, Mapping[str, Any]],
+    host: str = "127.0.0.1",
 ) -> list[Configured]:
-    """The connections the settings ask for. A trial platform stands aside for a real one unless it is asked for."""
+    """The connections the settings ask for.
+
+    A trial platform, where anyone is anyone, stands aside for a real one, and where pages are served to other machines
+    than this one (``host`` is no loopback address), unless it is asked for.
+    """
     found = [*_main(specs, own), *_named(specs, named)]
-    real = any(not one.spec.trial for one in found)
-    return [one for one in found if not one.spec.trial or not real or getattr(one.settings, "enabled", False)]
+    aside = any(not one.spec.trial for one in found) or not is_loopback(host)
+    return [one for one in found if not one.spec.trial or not aside or getattr(one.settings, "enabled", False)]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address of that name."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _main(specs: Mapping[str, AdapterSpec], own: Mapping[str, BaseModel]) -> Iterator[Configured]:

@@ -81,7 +81,7 @@ class Settings(BaseSettings):
     def configured(self) -> list[Configured]:
         """The connections to make. Raises SettingsProblem."""
         own = {name: getattr(self, name) for name in self.specs if isinstance(getattr(self, name, None), BaseModel)}
-        return configured(self.specs, own, self.connections)
+        return configured(self.specs, own, self.connections, self.web.host)
 
 
 def load_settings() -> Settings:
