@@ -26,11 +26,13 @@ FOR_ALL = (
 )
 EXPECTED = {
     **dict.fromkeys(FOR_ALL.split(), EVERYBODY),
-    **dict.fromkeys(["Hide", "Merge", "Undo", "Decide", "PromiseAnew"], STEWARD),
+    **dict.fromkeys(["Hide", "Merge"], STEWARD),
+    **dict.fromkeys(["Undo", "Decide", "PromiseAnew"], STEWARD | {Role.DEPUTY}),
     **dict.fromkeys(
-        ["AnswerQuestion", "LeaveQuestion", "GiveLinkCode", "EnterLinkCode", "ConfirmLink", "Unlink", "AskErasure", "EraseMe", "KeepMe", "SignDraft"],
+        ["AnswerQuestion", "LeaveQuestion", "GiveLinkCode", "EnterLinkCode", "ConfirmLink", "Unlink", "SignDraft"],
         EVERYBODY,
     ),
+    **dict.fromkeys(["AskErasure", "EraseMe", "KeepMe"], EVERYBODY),
     "AskAuthor": STEWARD,
     **dict.fromkeys(["NewCampaign", "CloseCampaign"], STEWARD),
     **dict.fromkeys(["GiveRole", "TakeRoles"], ADMINISTRATOR),

@@ -57,6 +57,7 @@ class Action(StrEnum):
 
 ALL: tuple[Role, ...] = ()
 STEWARDS = (Role.STEWARD,)
+ANSWERERS = (Role.STEWARD, Role.DEPUTY)
 KEEPERS = (Role.STEWARD, Role.ADMINISTRATOR)
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
 
@@ -67,11 +68,11 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
     Action.REOPEN: ALL,
     Action.HIDE: STEWARDS,
     Action.MERGE: STEWARDS,
-    Action.UNDO: STEWARDS,
-    Action.SELECT: STEWARDS,
-    Action.DECLINE: STEWARDS,
-    Action.DEFER: STEWARDS,
-    Action.PROMISE: STEWARDS,
+    Action.UNDO: ANSWERERS,
+    Action.SELECT: ANSWERERS,
+    Action.DECLINE: ANSWERERS,
+    Action.DEFER: ANSWERERS,
+    Action.PROMISE: ANSWERERS,
     Action.SUPPORT: ALL,
     Action.VOLUNTEER: ALL,
     Action.INTEREST: ALL,
@@ -84,7 +85,7 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
     Action.HERE: KEEPERS,
     Action.AWAY: KEEPERS,
     Action.READ: ALL,
-    Action.REVIEW: STEWARDS,
+    Action.REVIEW: ANSWERERS,
     Action.REMINDER: ALL,
     Action.SNOOZE: ALL,
     Action.LEAVE: ALL,

@@ -9,9 +9,10 @@ from butinerie_bot.application.queries import ListComments, ListIdeas, ReviewIde
 from butinerie_bot.application.views import CommentView, IdeaList, IdeaView, ReviewView
 from butinerie_bot.domain.ideas import ANSWERED, State
 from butinerie_bot.domain.members import Role
+from butinerie_bot.domain.permissions import Action
 from butinerie_bot.domain.refusals import UnknownIdea
 from butinerie_bot.storage.asking import Asking
-from butinerie_bot.storage.persons import require_steward, roles_of
+from butinerie_bot.storage.persons import require_one_of, roles_of
 from butinerie_bot.storage.tables import accounts, comments, decisions, ideas
 from butinerie_bot.storage.times import day, moment
 from butinerie_bot.storage.views import READABLE, called, line, views, whole, without_text
@@ -130,7 +131,7 @@ def review_ideas(asking: Asking, _: ReviewIdeas) -> ReviewView:
 
     Raises :class:`NotAllowed` for others than stewards.
     """
-    require_steward(asking, "review")
+    require_one_of(asking, Action.REVIEW)
     waiting = select(ideas).where(ideas.c.state == State.OPEN, ideas.c.promised_on.is_not(None))
     by_date = waiting.order_by(ideas.c.promised_on, ideas.c.number)
     found = page_of(asking, by_date, 1)

@@ -9,6 +9,7 @@ from butinerie_bot.application.queries import KnowPerson, StandOn
 from butinerie_bot.application.views import PersonView, StandingView
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
+from butinerie_bot.domain.permissions import MAY, Action
 from butinerie_bot.domain.refusals import NotAllowed
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.asking import Asking, language_of
@@ -54,11 +55,11 @@ def roles_of(asking: Asking, member_id: int) -> frozenset[Role]:
     return frozenset(Role(role) for role in asking.connection.scalars(given))
 
 
-def require_steward(asking: Asking, action: str) -> None:
-    """Raise :class:`NotAllowed` unless a steward asks."""
-    account = asking.account
-    if account is None or Role.STEWARD not in roles_of(asking, account.member_id):
-        raise NotAllowed(action, (Role.STEWARD,))
+def require_one_of(asking: Asking, action: Action) -> None:
+    """Raise :class:`NotAllowed` unless who asks holds a role that the table of permissions names."""
+    account, allowed = asking.account, MAY[action]
+    if account is None or roles_of(asking, account.member_id).isdisjoint(allowed):
+        raise NotAllowed(action, allowed)
 
 
 def waiting(asking: Asking, account_id: int) -> tuple[str, tuple[tuple[str, str], ...]]:
