@@ -8,7 +8,7 @@ from ruling import CHAT, KARIM, LEA, NADIA, PRIVATE, SAMI, Town
 from sqlalchemy import Engine, inspect, text
 
 from butinerie_bot.application import commands
-from butinerie_bot.application.deliveries import Claimed, DecidedContent, QuestionContent
+from butinerie_bot.application.deliveries import Claimed, DecidedContent, HiddenContent, QuestionContent
 from butinerie_bot.application.outcomes import (
     AnswerPassedOn,
     GestureTaken,
@@ -192,3 +192,15 @@ def test_merged_ideas_tell_authors_with_and_without_a_name(town: Town) -> None:
     named, nameless = town.submit("Une idée signée", LEA), published(town)
     town.do(commands.Merge(KARIM, nameless, named))
     assert sorted(each.person for each in claimed(town) if each.subject.what == "merged") == ["lea", "nadia"]
+
+
+def test_a_hidden_or_withdrawn_idea_lets_go_of_its_author_in_time(town: Town) -> None:
+    hidden, withdrawn = published(town), published(town)
+    town.do(commands.Hide(KARIM, hidden, "Un nom y figure."))
+    (said,) = told(town, "nadia", HiddenContent)
+    assert isinstance(said, HiddenContent)
+    assert said.author
+    town.do(commands.WithdrawIdea(NADIA, withdrawn))
+    town.clock.advance(timedelta(days=30))
+    town.do(commands.Expire(town.organization_id))
+    assert town.rows(ties) == []

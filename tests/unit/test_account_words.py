@@ -11,13 +11,14 @@ from butinerie_bot.application import account_outcomes as outcomes
 from butinerie_bot.application import commands
 from butinerie_bot.application.own_data import DataView, ShowMyData
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.application.views import CommentView
 from butinerie_bot.chat.actions import act
 from butinerie_bot.chat.answers import OpenForm, Whisper
 from butinerie_bot.chat.documents import Document, Link
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent
 from butinerie_bot.chat.interpreter import interpret
-from butinerie_bot.chat.presenter import Voice, accounts, present
+from butinerie_bot.chat.presenter import Voice, accounts, lists, present
 from butinerie_bot.chat.presenter.bylines import byline
 from butinerie_bot.chat.presenter.choices import chosen, offered, spoken_words
 from butinerie_bot.chat.presenter.refusals import refused
@@ -157,3 +158,8 @@ async def test_what_no_name_means_may_be_read_before_one_chooses() -> None:
     told = await Chat().press("signature", direct=True)
     assert isinstance(told, Whisper)
     assert "en toute franchise" in words(told.document)
+
+
+def test_a_comment_of_somebody_erased_stays_without_a_name() -> None:
+    shown = lists.comments(Voice("fr", RICH, TODAY), (CommentView(1, "", "Chez nous aussi.", NOW),))
+    assert "membre supprimé" in words(Document(shown))

@@ -1,7 +1,6 @@
 """From what happened to what is owed because of it, in the same transaction."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from butinerie_bot.application import account_announcements, campaign_announcements, pilot_announcements, telling
@@ -19,10 +18,6 @@ _ON_PROMISES = (
     events.IdeaOpened, events.IdeaAnswered, events.AnswerUndone, events.IdeaReopened, events.IdeaMerged,
     events.MergeUndone,
 )  # fmt: skip
-TIE_KEPT = timedelta(days=30)
-"""How long after the last answer an author without a name can still be reached."""
-
-
 def announce(uow: UnitOfWork, happened: Iterable[events.Event]) -> None:
     """Write down what is owed to whom."""
     for event in happened:
@@ -60,7 +55,7 @@ def _answered(uow: UnitOfWork, event: events.IdeaAnswered) -> None:
     owe_thread(uow, idea.id, f"thread:{decision.id}", decision.id, due)
     uow.news.add(decision, idea.root_id, telling.first_told(uow, idea))
     last = decision.verb is not Verb.DEFER
-    uow.vault.end_at(idea.root_id, uow.now + TIE_KEPT if last else None)
+    uow.vault.end_at(idea.root_id, uow.now + telling.TIE_KEPT if last else None)
     owe_waiting_news(uow)
 
 
@@ -108,6 +103,7 @@ def _hidden(uow: UnitOfWork, event: events.IdeaHidden) -> None:
     nameless = uow.vault.author(event.idea.id) if author is None else None
     if nameless is not None:
         telling.owe_nameless(uow, event.idea.id, nameless, f"hidden:{event.hiding_id}", about)
+        uow.vault.end_at(event.idea.root_id, uow.now + telling.TIE_KEPT)
     stewards = list(uow.members.reach(uow.roles.holders(Role.STEWARD)))
     others = [each for each in stewards if not telling.same_person(uow, each, author)]
     for account_id in others if author is None else [author, *others]:

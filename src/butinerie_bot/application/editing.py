@@ -9,6 +9,7 @@ from butinerie_bot.application.finding import idea_numbered, is_author, open_ide
 from butinerie_bot.application.outcomes import IdeaEdited, IdeaReopened, IdeaWithdrawn, Outcome
 from butinerie_bot.application.piloting import name_of
 from butinerie_bot.application.promising import promise_again
+from butinerie_bot.application.telling import TIE_KEPT
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events
@@ -54,6 +55,7 @@ def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
     if joined:
         raise OthersJoined(idea.number, tuple(sorted(joined)))
     uow.ideas.set_state(idea.id, State.WITHDRAWN)
+    uow.vault.end_at(idea.root_id, uow.now + TIE_KEPT)
     remind_of_answer(uow, uow.ideas.get(idea.id))
     uow.events.append(events.IdeaChanged(idea.id))
     return Result(IdeaWithdrawn(idea.number), f"idea:{idea.id}")

@@ -8,6 +8,9 @@ from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.ideas import Idea
 from butinerie_bot.domain.votes import Gesture
 
+TIE_KEPT = timedelta(days=30)
+"""How long after the last answer an author without a name can still be reached."""
+
 NEWS_AT_ONCE = 50
 """How many voters are owed their news in one piece, so that none holds the writer for long."""
 

@@ -52,8 +52,7 @@ class LoginStore(Store):
         found = self._read(whos)
         missing = sorted(whos.keys() - found.keys())
         if missing:
-            back = PersonStore(self.connection, self.organization, self.now, self.ids, self.seal)
-            self._make([whos[key] for key in missing if back.come_back(whos[key]) is None])
+            self._make(self._new([whos[key] for key in missing]))
             found |= self._read({key: whos[key] for key in missing})
         self._renew([(found[key], who) for key, who in sorted(whos.items())])
         return found
@@ -62,11 +61,22 @@ class LoginStore(Store):
         """Those of them who were not erased: what a platform still lists of one who was is no act of theirs."""
         whos = {key_of(who): who for who in asked}
         known = self._read(whos).keys() if whos else set()
-        return [who for key, who in whos.items() if key in known or not self._is_erased(who)]
+        erased = list(self._erased(who for key, who in whos.items() if key not in known).values())
+        return [who for who in whos.values() if who not in erased]
 
-    def _is_erased(self, who: Who) -> bool:
-        left = hashed(self.seal, who.connection, who.workspace, who.platform_id)
-        return self.row(accounts, accounts.c.platform_id == left) is not None
+    def _erased(self, whos: Iterable[Who]) -> dict[str, Who]:
+        """Those of them who were erased, by what is left of their platform ids."""
+        left = {hashed(self.seal, who.connection, who.workspace, who.platform_id): who for who in whos}
+        found = self.values(accounts.c.platform_id, accounts, accounts.c.platform_id.in_(list(left)))
+        return {platform_id: left[platform_id] for platform_id in found}
+
+    def _new(self, whos: Sequence[Who]) -> list[Who]:
+        """Those we never knew; who was erased comes back to their votes."""
+        back = PersonStore(self.connection, self.organization, self.now, self.ids, self.seal)
+        erased = list(self._erased(whos).values())
+        for who in erased:
+            back.come_back(who)
+        return [who for who in whos if who not in erased]
 
     def greet(self, first: Sequence[Known]) -> None:
         """They have written to the bot, and the privacy sentence goes with the answer."""

@@ -125,9 +125,10 @@ def comments(voice: Voice, views: tuple[CommentView, ...]) -> Blocks:
     """What was said under an idea."""
     if not views:
         return ()
+    nobody = voice.text("deleted-member")
     head = voice.lines("comments-headline", comments=voice.phrases.count("n-comments", len(views)))
     said = (
-        voice.lines("comment-line", place=str(place), name=c.name, date=voice.date(c.at.date()), text=c.text)
+        voice.lines("comment-line", place=str(place), name=c.name or nobody, date=voice.date(c.at.date()), text=c.text)
         for place, c in enumerate(views, start=1)
     )
     return (*head, *(block for lines in said for block in lines))
