@@ -94,6 +94,16 @@ async def test_a_command_with_its_number_alone_is_no_answer(said: str, made: typ
     assert [type(command) for command in chat.recorder.done] == [made]
 
 
+@pytest.mark.parametrize("said", ["undo", "cancel", "Annuler"])
+async def test_what_takes_back_elsewhere_ends_a_dialogue_and_is_no_answer(said: str) -> None:
+    chat = Chat("buttons")
+    chat.reader.person = views.PersonView(True, "en", frozenset(), True, dialogue="decline")
+    await chat.say(said)
+    assert [command.step for command in chat.recorder.done if isinstance(command, commands.AnswerDialogue)] == [
+        "cancel"
+    ]
+
+
 async def test_a_command_with_its_prefix_is_heard_even_then() -> None:
     chat = Chat("buttons")
     chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="idea")

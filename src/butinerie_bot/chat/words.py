@@ -127,7 +127,7 @@ STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "skip": ("skip", "passer"),
         "back": ("back", "go back", "revenir"),
-        "cancel": ("cancel", "annuler"),
+        "cancel": ("cancel", "undo", "annuler"),
         "publish": ("publish now", "publish", "publier tout de suite", "publier"),
     }
 )
