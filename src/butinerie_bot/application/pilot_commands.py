@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from butinerie_bot.application.gesture_commands import Command
 from butinerie_bot.application.people import Named
+from butinerie_bot.application.routine_commands import Routine
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,12 @@ class GiveVerdict(Command):
     next: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AgePilots(Routine):
+    """The cards of pilots that run are a day older: they say another day."""
+
+
 __all__ = [
-    "AddLine", "AnswerOffer", "FinishMilestone", "GiveCheckIn", "GiveVerdict", "HandOver", "MoveMilestone",
+    "AddLine", "AgePilots", "AnswerOffer", "FinishMilestone", "GiveCheckIn", "GiveVerdict", "HandOver", "MoveMilestone",
     "NameOwner", "NameSponsor", "PausePilot", "ReportBlocked", "ResumePilot",
 ]  # fmt: skip

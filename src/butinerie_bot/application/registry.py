@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from butinerie_bot.application import (
+    ageing,
     campaigning,
     claiming,
     commenting,
@@ -68,6 +69,7 @@ ROUTINES = {
     **campaigning.ROUTINES,
     **reminding.ROUTINES,
     **digesting.ROUTINES,
+    **ageing.ROUTINES,
 }
 
 

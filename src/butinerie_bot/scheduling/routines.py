@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from butinerie_bot.application.campaign_commands import TurnCampaigns
+from butinerie_bot.application.pilot_commands import AgePilots
 from butinerie_bot.application.routine_commands import (
     Expire,
     OweDigests,
@@ -42,6 +43,7 @@ ROUTINES: dict[str, Regular] = {
     "turn_campaigns": Regular(TurnCampaigns, timedelta(minutes=1)),
     "reopen_deferred": Regular(ReopenDeferred, HOUR),
     "refresh_promises": Regular(RefreshPromises, HOUR),
+    "age_pilots": Regular(AgePilots, DAY, timedelta(minutes=10)),
     "expire": Regular(Expire, HOUR, timedelta(minutes=20)),
     "recount": Regular(Recount, DAY, timedelta(hours=2, minutes=40)),
 }

@@ -79,6 +79,9 @@ class PilotStore(Store):
         row = self.row(pilots, pilots.c.idea_id == idea_id)
         return row and pilot_in(row)
 
+    def running(self) -> Sequence[int]:
+        return self.values(pilots.c.idea_id, pilots, pilots.c.state == PilotState.RUNNING)
+
     def offer(self, offer: Offer) -> None:
         self.insert(
             pilot_offers, id=offer.id, pilot_id=offer.pilot_id, member_id=offer.member_id, kind=offer.kind.value,

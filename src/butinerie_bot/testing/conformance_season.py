@@ -100,6 +100,7 @@ class ConformanceSeason(Stories):
         assert not await story.told(owner, story.word("day_30"))
         await world.wait_until(april(2, 9, 5))
         assert await story.told(owner, story.word("day_30")) == 1
+        assert "30 sur 90" in await self._card(story)
         await story.choose(owner, await story.latest(owner), "checkin-on-track", PRIVATE)
         assert "on-track" in await self._card(story)
 
