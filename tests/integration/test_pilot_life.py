@@ -115,7 +115,7 @@ def test_its_dates_are_reminded_of_before_on_and_after_them(town: Town, running:
     assert planned(town, "milestone_passed")[0] == (date(2026, 3, 10), nadia)
     assert planned(town, "checkin_due")[0] == (date(2026, 4, 1), nadia)
     assert planned(town, "checkin_silent")[0] == (date(2026, 3, 16), 0)
-    assert planned(town, "verdict_due") == [(date(2026, 6, 1), nadia)]
+    assert planned(town, "verdict_due") == [(date(2026, 6, 2), nadia)]
     town.do(commands.FinishMilestone(NADIA, running))
     assert planned(town, "milestone_today")[0] == (date(2026, 3, 16), nadia)
 

@@ -7,6 +7,7 @@ from butinerie_bot.application.finding import today
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import working_days_after, working_days_before
 from butinerie_bot.domain.pilots import CheckIn, Milestone, Pilot, PilotState
+from butinerie_bot.domain.promises import working_day
 from butinerie_bot.domain.reminders import About, Rule
 
 DAY = timedelta(days=1)
@@ -29,7 +30,7 @@ def _plan(uow: UnitOfWork, pilot: Pilot) -> None:
     for checkin in uow.pilots.checkins(pilot.id):
         _remind_of_checkin(uow, pilot, checkin)
     if pilot.ends_on is not None:
-        day = working_days_after(pilot.ends_on, 1, uow.calendar)
+        day = working_days_after(working_day(pilot.ends_on, uow.calendar), 1, uow.calendar)
         uow.reminders.plan(
             Rule.VERDICT_DUE, About.PILOT, pilot.id, f"{pilot.ends_on}", member_id=pilot.owner_id,
             due_at=morning(uow, day),
