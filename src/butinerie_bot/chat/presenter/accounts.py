@@ -17,10 +17,11 @@ Said = Callable[[Voice, Any], Document]
 
 def candour(voice: Voice) -> Document:
     """What it means to show no name, before one chooses."""
-    return voice.document("anonymous-notice", platform_limit=_limit(voice))
+    return voice.document("anonymous-notice", platform_limit=limit(voice))
 
 
-def _limit(voice: Voice) -> str:
+def limit(voice: Voice) -> str:
+    """What the platform shows all the same of who writes without a name."""
     return voice.text(f"platform-limit-{voice.profile.limit}", platform=voice.profile.platform_name)
 
 
@@ -32,7 +33,7 @@ def notice(voice: Voice, outcome: account_outcomes.NamelessNotice) -> Document:
         voice.button("publish-nameless", f"publish-nameless:{draft}", Emphasis.PRIMARY),
         voice.form_button("read-again", f"edit-draft:{draft}"),
         voice.button("sign", f"sign:{draft}", Emphasis.QUIET),
-        platform_limit=_limit(voice),
+        platform_limit=limit(voice),
     )
 
 

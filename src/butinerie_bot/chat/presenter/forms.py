@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from butinerie_bot.application.forms import FORMS, Asked
-from butinerie_bot.application.signatures import SIGNATURES
+from butinerie_bot.application.signatures import NAMED, SIGNATURES
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
+from butinerie_bot.chat.presenter.accounts import limit
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.ideas import Content
 
@@ -55,8 +56,15 @@ def _field(voice: Voice, form_name: str, asked: Asked, value: str) -> Field:
 def _options(voice: Voice, asked: Asked) -> tuple[Option, ...]:
     if not asked.choices:
         return ()
-    known = tuple(Option(value, choice(voice, asked, value)) for value in asked.choices)
+    known = tuple(Option(value, choice(voice, asked, value), _hint(voice, asked, value)) for value in asked.choices)
     return known if asked.name == "signature" else (Option("", voice.text("choose-none")), *known)
+
+
+def _hint(voice: Voice, asked: Asked, value: str) -> str:
+    """What a signature shows of who writes, on this very platform."""
+    if asked.name != "signature":
+        return ""
+    return voice.text("signature-named-hint") if value == NAMED else limit(voice)
 
 
 def choice(voice: Voice, asked: Asked, value: str) -> str:
