@@ -57,8 +57,9 @@ def test_a_card_and_an_offer_of_help(town: Town, number: int) -> None:
 @pytest.mark.parametrize("verb", Verb)
 def test_an_answer_to_author_volunteer_voter_and_thread(town: Town, number: int, verb: Verb) -> None:
     town.do(commands.Decide(KARIM, number, verb, "La raison.", "dans 3 mois" if verb is Verb.DEFER else ""))
-    expected = [told.CardContent, told.DecidedContent, told.DecidedContent, told.NewsContent, told.ThreadContent]
-    assert said(town) == [*expected, told.VolunteerContent]
+    asked = [told.OfferContent] if verb is Verb.SELECT else []
+    expected = [told.CardContent, told.DecidedContent, told.DecidedContent, told.NewsContent, *asked]
+    assert said(town) == [*expected, told.ThreadContent, told.VolunteerContent]
 
 
 def test_a_merge_and_its_end(town: Town, number: int) -> None:
