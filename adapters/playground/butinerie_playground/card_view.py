@@ -25,8 +25,10 @@ STATUS_ICONS = {
 View = dict[str, Any]
 
 
-def card_view(card: Mapping[str, Any], standings: Mapping[int, Standing], words: Words, today: date) -> View:
-    """A card with its buttons as they stand for the viewer."""
+def card_view(
+    card: Mapping[str, Any], standings: Mapping[int, Standing], words: Words, today: date, drawn: bool
+) -> View:
+    """A card with its buttons as they stand for the viewer; a pilot's bar is ``drawn``, or written in signs."""
     standing = standings.get(card["number"], Standing())
     promise = card["promise"]
     return {
@@ -34,21 +36,22 @@ def card_view(card: Mapping[str, Any], standings: Mapping[int, Standing], words:
         "icon": STATUS_ICONS[card["status"]],
         "buttons": [button_view(button, standing, words, card["reference"]) for button in card["buttons"]],
         "ring": promise and promise_ring(promise, today),
-        "progress": progress_view(card.get("progress"), words),
+        "progress": progress_view(card.get("progress"), words, drawn),
     }
 
 
-def progress_view(progress: Mapping[str, Any] | None, words: Words) -> View | None:
+def progress_view(progress: Mapping[str, Any] | None, words: Words, drawn: bool) -> View | None:
     """The bar of a pilot, the check-ins that are past said in a sentence each."""
     if progress is None:
         return None
-    drawn = bar(progress)
+    view = bar(progress)
     told = [
         words.say("checkpoint", day=point["day"], state=words[f"point_{point['state']}"])
-        for point in drawn["points"]
+        for point in view["points"]
         if point["state"] != "due"
     ]
-    return {**drawn, "name": " ".join([f"{drawn['sentence']}.", *told]), "plain": plain(progress)}
+    signs = "" if drawn else plain(progress)
+    return {**view, "name": " ".join([f"{view['sentence']}.", *told]), "signs": signs}
 
 
 def promise_ring(promise: Mapping[str, Any], today: date) -> View:

@@ -92,10 +92,10 @@ class Viewing:
             return {}
         if message.kind == "said":
             return said_view(message)
-        today = local(self._platform.clock()).date()
+        today, drawn = local(self._platform.clock()).date(), self._profile.can(Capability.BUTTONS)
         if message.kind == "card":
-            return {"card": card_view(message.payload, standings, viewer.words, today)}
-        cards = [card_view(card, standings, viewer.words, today) for card in message.payload["cards"]]
+            return {"card": card_view(message.payload, standings, viewer.words, today, drawn)}
+        cards = [card_view(card, standings, viewer.words, today, drawn) for card in message.payload["cards"]]
         return {"document": {**document_view(message.payload, viewer.id, viewer.base), "cards": cards}}
 
     def _gestures(self, viewer: Viewer, message: Message) -> View:

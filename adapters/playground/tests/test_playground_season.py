@@ -15,6 +15,7 @@ from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, 
 from butinerie_bot.chat.gateway import Content, Target
 from butinerie_playground.pilot_bar import CELLS, bar, cell, cut, plain
 from butinerie_playground.render import render_card
+from butinerie_playground.settings import ProfileName
 
 POINTS = (Checkpoint(30, "on-track"), Checkpoint(60, "asked"), Checkpoint(90, "due"))
 
@@ -32,8 +33,8 @@ def drawn(day: int, **more: bool) -> dict[str, Any]:
     return bar(render_card(pilot(day, **more))["progress"])
 
 
-async def shown(folder: Path, content: Content, channel: str = "idees") -> str:
-    with playground(folder) as trial, trial.browser() as browser:
+async def shown(folder: Path, content: Content, channel: str = "idees", profile: ProfileName = "rich") -> str:
+    with playground(folder, profile) as trial, trial.browser() as browser:
         await trial.connection.gateway.post(Target(channel), content, "d1")
         return browser.get("/?as=sami&channel=" + channel).text
 
@@ -49,6 +50,12 @@ async def test_a_pilots_card_has_a_drawing_that_says_in_words_where_it_stands(tm
     assert len([one for one in drawing if "week" in str(one.get("class"))]) == CELLS + 1
     assert "<figcaption>Jour 64 sur 90</figcaption>" in page
     assert "style=" not in page
+
+
+async def test_where_there_are_words_alone_the_bar_is_written_in_signs(tmp_path: Path) -> None:
+    page = await shown(tmp_path, pilot(47), profile="text")
+    assert "⬢⬢⬢⬢⬢⬢⬢⬡⬡⬡⬡⬡⬡" in page
+    assert '<svg class="comb"' not in page
 
 
 @pytest.mark.parametrize("day", range(91))
