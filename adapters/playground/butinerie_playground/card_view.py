@@ -26,7 +26,7 @@ View = dict[str, Any]
 
 
 def card_view(
-    card: Mapping[str, Any], standings: Mapping[int, Standing], words: Words, today: date, drawn: bool
+    card: Mapping[str, Any], standings: Mapping[int, Standing], words: Words, today: date, drawn: bool = True
 ) -> View:
     """A card with its buttons as they stand for the viewer; a pilot's bar is ``drawn``, or written in signs."""
     standing = standings.get(card["number"], Standing())
