@@ -15,6 +15,7 @@ from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.pilot_refusals import InPilot, LessonMissing, NoPilot, OfferGone, OwnerOnly, PilotStands
 from butinerie_bot.domain.pilots import Health, Verdict
+from butinerie_bot.domain.refusals import NothingToUndo
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.tables_pilots import checkins, milestones, pilot_offers, pilots
 from butinerie_bot.storage.tables_reminders import reminders
@@ -106,6 +107,14 @@ def test_undoing_the_selection_takes_the_question_back(town: Town) -> None:
     assert town.owed("offer:") == []
     assert town.rows(pilots) == []
     assert town.rows(reminders, reminders.c.rule == "owner_wanted", reminders.c.stage == "waiting") == []
+
+
+def test_a_selection_that_somebody_already_leads_is_not_taken_back(town: Town) -> None:
+    number = selected(town)
+    town.meets(LEA)
+    town.do(commands.NameOwner(KARIM, number, Named(platform_id="lea")))
+    answer(town, LEA)
+    assert town.refused(Undo(KARIM, number)) == NothingToUndo()
 
 
 def test_its_dates_are_reminded_of_before_on_and_after_them(town: Town, running: int) -> None:

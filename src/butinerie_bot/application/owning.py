@@ -21,6 +21,7 @@ from butinerie_bot.domain.pilot_events import OwnerAsked, OwnerChanged, OwnerLac
 from butinerie_bot.domain.pilot_refusals import OfferGone, OwnerAlready
 from butinerie_bot.domain.pilots import Pilot, PilotState, laid, require_state, start
 from butinerie_bot.domain.promises import working_day
+from butinerie_bot.domain.refusals import NothingToUndo
 from butinerie_bot.domain.reminders import About
 from butinerie_bot.domain.votes import Gesture
 
@@ -33,8 +34,10 @@ def want(uow: UnitOfWork, idea: Idea, decision: Decision) -> None:
 
 
 def unwant(uow: UnitOfWork, idea: Idea) -> None:
-    """The selection was taken back before anybody heard of it."""
+    """The selection was taken back before anybody heard of it. Raises :class:`NothingToUndo` once somebody leads it."""
     pilot = uow.pilots.of(idea.id)
+    if pilot is not None and pilot.state is not PilotState.WANTED:
+        raise NothingToUndo
     if pilot is not None:
         withdraw_offers(uow, pilot, OfferKind.OWNER)
         uow.reminders.end(About.PILOT, pilot.id, "taken back")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -95,9 +95,3 @@ def member_names(connection: Connection, organization_id: int, member_ids: Itera
         .order_by(accounts.c.spoke_at.is_not(None), accounts.c.id)
     )
     return {row.member_id: row.name for row in connection.execute(theirs)}
-
-
-def without_names(view: PilotView) -> PilotView:
-    """The same when its words and names must not be read."""
-    bare = replace(view.pilot, lesson="", next="")
-    return replace(view, pilot=bare, owner="", sponsor="", checkins=())
