@@ -13,6 +13,7 @@ from butinerie_bot.application.deliveries import Claimed, Content, Kind
 from butinerie_bot.application.nudges import NudgeContent
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Named
+from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.presenter import present
@@ -50,7 +51,7 @@ def told(town: Town) -> list[Content]:
         sent = update(reminders).where(reminders.c.stage == "owed").values(stage="sent", sent_at=micros(now))
         connection.execute(sent)
     for each in said:
-        assert present(each, PLAIN)
+        assert isinstance(present(each, PLAIN), Document | Card)
     return said
 
 
