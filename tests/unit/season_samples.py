@@ -9,7 +9,7 @@ from chat_fakes import TODAY, idea, view
 from butinerie_bot.application import deliveries, outcomes
 from butinerie_bot.application import pilot_nudges as nudges
 from butinerie_bot.application.campaign_views import CampaignView
-from butinerie_bot.application.nudges import CampaignNudge, NudgeContent
+from butinerie_bot.application.nudges import CampaignNudge, NudgeAbout, NudgeContent
 from butinerie_bot.application.pilot_views import PilotView
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain import campaign_refusals, pilot_refusals
@@ -96,7 +96,7 @@ OUTCOMES: list[outcomes.Outcome] = [
     outcomes.PilotResumed(12, 10, date(2026, 9, 2)), *(outcomes.VerdictGiven(12, TITLE, each) for each in Verdict),
 ]  # fmt: skip
 
-ABOUTS = [
+ABOUTS: list[tuple[Rule, NudgeAbout]] = [
     *((Rule.CAMPAIGN_CLOSING, CampaignNudge(campaign(found=found), step))
       for found in (0, 2, 3) for step in ("7-days", "2-days", "last-morning")),
     *((Rule.MILESTONE_NEAR, nudges.MilestoneNudge(RUNNING, Milestone(2, 5, 2, "baseline", day)))

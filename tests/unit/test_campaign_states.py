@@ -13,8 +13,8 @@ PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def at(*parts: int) -> datetime:
-    return datetime(2026, *parts, tzinfo=PARIS)
+def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=PARIS)
 
 
 CALL = Campaign(1, 1, "Accueil", "Quoi ?", CampaignState.PLANNED, at(3, 9, 9), at(3, 20, 18), 5)
