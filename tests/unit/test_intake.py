@@ -141,7 +141,7 @@ async def test_a_form_that_may_not_be_sent_is_not_opened() -> None:
     answer = await chat.press("form:select:12")
     assert answer.document.refusal
     assert words(answer.document) == (
-        "La commande retenir revient à d'autres\u00a0: l'équipe d'animation. Rien n'a changé."
+        "La commande retenir revient à d'autres\u00a0: l'équipe d'animation ou la suppléance. Rien n'a changé."
     )
 
 
