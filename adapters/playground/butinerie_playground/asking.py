@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from butinerie_playground.cast import PEOPLE, Character
+from butinerie_playground.cast import Character
 from butinerie_playground.platform import Refused
 from butinerie_playground.wording import clean
 
@@ -40,10 +40,9 @@ class Asked:
     def __init__(self, fields: Mapping[str, Any]) -> None:
         self._fields = fields
 
-    @property
-    def character(self) -> Character:
+    def character(self, people: Mapping[str, Character]) -> Character:
         """Who asks. Raises :class:`Refused` for somebody unknown."""
-        found = PEOPLE.get(self.name("as"))
+        found = people.get(self.name("as"))
         if found is None:
             raise Refused("no_such_person", 404)
         return found

@@ -12,7 +12,7 @@ from butinerie_bot.chat.cards import Status
 from butinerie_bot.chat.ports import Board, BoardRequest, BoardRow, StoreAway
 from butinerie_playground.asking import Asked
 from butinerie_playground.card_view import STATUS_ICONS
-from butinerie_playground.cast import CHARACTERS, PEOPLE
+from butinerie_playground.cast import CHARACTERS
 from butinerie_playground.drawing import honey, ring
 from butinerie_playground.house import House
 from butinerie_playground.viewing import Viewer
@@ -34,7 +34,7 @@ class BoardPage:
     async def show(self, request: Request) -> Response:
         """The list as ``?as=&q=&status=&sort=&page=`` ask for it."""
         query = request.query_params
-        if query.get("as") not in PEOPLE:
+        if query.get("as") not in self._house.platform.people:
             return RedirectResponse(f"/board?as={CHARACTERS[0].id}", 303)
         viewer = self._house.viewer(request, Asked(query))
         asked = board_request(query)

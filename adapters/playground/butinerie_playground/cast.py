@@ -12,7 +12,10 @@ BOT_NAME = "Butinerie"
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A made-up person. ``tint`` (0 to 3) colours the avatar; ``job`` says their role by language."""
+    """A made-up person. ``tint`` (0 to 3) colours the avatar; ``job`` says their role by language.
+
+    ``language`` is the one of their page until they choose another.
+    """
 
     id: str
     name: str
@@ -21,6 +24,8 @@ class Character:
     tint: int
     roles: tuple[str, ...] = ()
     kind: AccountKind = AccountKind.PERSON
+    zone: str = "Europe/Paris"
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,6 @@ CHARACTERS = (
     Character("yann", "Yann", DIGITAL, _both("technicien", "technician"), 3, ("coach",)),
     Character("noor", "Noor", HOUSE, _both("compte invité", "guest account"), 0, (), AccountKind.GUEST),
 )
-PEOPLE: Mapping[str, Character] = {character.id: character for character in CHARACTERS}
 
 CHANNELS = (
     Channel("idees", "idées", "fr", home=True),
@@ -72,16 +76,14 @@ def person_of(character: Character, language: str | None) -> Person:
         name=character.name,
         handle=character.id,
         kind=character.kind,
-        language=language,
-        zone="Europe/Paris",
+        language=language or character.language,
+        zone=character.zone,
     )
 
 
-def cast_members(language: str) -> tuple[CastMember, ...]:
-    """Everybody, their unit said in ``language``."""
-    return tuple(
-        CastMember(person_of(character, None), character.unit[language], character.roles) for character in CHARACTERS
-    )
+def cast_member(character: Character, language: str) -> CastMember:
+    """That character as the bot enrols them, their unit said in ``language``."""
+    return CastMember(person_of(character, None), character.unit[language], character.roles)
 
 
 def home_channels() -> tuple[HomeChannel, ...]:

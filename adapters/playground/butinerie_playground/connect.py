@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from butinerie_bot.chat.adapter import AsgiApplication, CastMember, Check, HomeChannel, Setting
 from butinerie_bot.chat.gateway import Profile
-from butinerie_playground.cast import cast_members, home_channels
+from butinerie_playground.cast import cast_member, home_channels
 from butinerie_playground.courier import Courier
 from butinerie_playground.database import Database
 from butinerie_playground.gateway import PlaygroundGateway
@@ -13,12 +13,15 @@ from butinerie_playground.house import House, environment
 from butinerie_playground.hub import Hub
 from butinerie_playground.pages import application
 from butinerie_playground.passing import Passing, house_clock
+from butinerie_playground.people import people_of
 from butinerie_playground.platform import Clock, Platform, wall_clock
 from butinerie_playground.profiles import profile_named
 from butinerie_playground.settings import PlaygroundSettings
+from butinerie_playground.stage import PlaygroundStage
 from butinerie_playground.viewing import Viewing
 
 FILE_NAME = "playground.db"
+PEOPLE_FILE = "people.json"
 
 
 class PlaygroundConnection:
@@ -45,9 +48,15 @@ class PlaygroundConnection:
         return self._asgi
 
     @property
+    def stage(self) -> PlaygroundStage:
+        """Where made-up people act without a browser."""
+        return PlaygroundStage(self.house.platform, self.house.courier)
+
+    @property
     def cast(self) -> Sequence[CastMember]:
         """The made-up people, with their roles."""
-        return cast_members(self.house.language(""))
+        language = self.house.language("")
+        return [cast_member(one, language) for one in self.house.platform.people.values()]
 
     @property
     def homes(self) -> Sequence[HomeChannel]:
@@ -81,7 +90,8 @@ def connect(settings: PlaygroundSettings, setting: Setting, clock: Clock | None 
     """
     profile = profile_named(settings.profile, setting.language)
     telling = clock or (house_clock(setting.hand) if setting.hand else wall_clock)
-    platform = Platform(Database(setting.folder / FILE_NAME, born=telling()), telling)
+    people = people_of(setting.folder / PEOPLE_FILE, setting.cast)
+    platform = Platform(Database(setting.folder / FILE_NAME, born=telling()), telling, people)
     hub = Hub()
     passing = Passing(setting.hand, hub) if setting.hand else None
     courier = Courier(platform, setting.intake, setting.connection, profile, hub)

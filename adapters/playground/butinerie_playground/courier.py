@@ -71,7 +71,7 @@ class Courier:
 
     def _event(self, deed: Deed) -> ChatEvent:
         forms = self._profile.can(Capability.FORMS)
-        return to_event(deed, self._connection, self._platform.reading.language, forms)
+        return to_event(deed, self._connection, self._platform.reading.language, forms, self._platform.people)
 
     def _settle(self, deed: Deed, answer: Answer) -> None:
         with self._platform.database.transaction():

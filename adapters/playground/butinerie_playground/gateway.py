@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from butinerie_bot.chat.events import MessageRef, Person
 from butinerie_bot.chat.gateway import Capability, Content, Gone, Profile, Rejected, Target, Unreachable
-from butinerie_playground.cast import BOT, PEOPLE, person_of
+from butinerie_playground.cast import BOT, person_of
 from butinerie_playground.platform import Platform
 from butinerie_playground.render import kind_of, render
-from butinerie_playground.rooms import bot_hears, bot_talk, exists
+from butinerie_playground.rooms import bot_hears, bot_talk
 from butinerie_playground.store import Message
 
 LONGEST_NUMBER = 18
@@ -23,7 +23,7 @@ class PlaygroundGateway:
 
     async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:
         """Post in a channel or thread. Raises :class:`Gone` when it is not there."""
-        if not exists(target.channel) or not bot_hears(target.channel):
+        if not self._platform.rooms.exists(target.channel) or not bot_hears(target.channel):
             raise Gone(channel=True)
         thread = None if target.thread is None else self._standing(MessageRef(target.channel, target.thread)).id
         return self._once(target.channel, thread, content, delivery)
@@ -45,7 +45,7 @@ class PlaygroundGateway:
 
     async def direct(self, person: str, content: Content, delivery: str) -> MessageRef:
         """Write to one person in private. Raises :class:`Unreachable` when they must write first and did not."""
-        if person not in PEOPLE:
+        if person not in self._platform.people:
             raise Rejected(f"no such person: {person}")
         if not self._profile.can(Capability.DIRECT_FIRST) and not self._platform.has_written_to_bot(person):
             raise Unreachable(person)
@@ -56,9 +56,9 @@ class PlaygroundGateway:
         if not self._profile.can(Capability.LIST_REACTIONS):
             raise Rejected("this profile lists no reactions")
         shown = self._standing(message)
-        language = self._platform.reading.language
+        language, people = self._platform.reading.language, self._platform.people
         return [
-            (person_of(PEOPLE[person], language(person)), emoji)
+            (person_of(people[person], language(person)), emoji)
             for person, emoji in self._platform.store.reactions([shown.id])[shown.id]
         ]
 

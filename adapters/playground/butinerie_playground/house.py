@@ -49,12 +49,13 @@ class House:
 
     def viewer(self, request: Request, asked: Asked) -> Viewer:
         """Who looks. Raises :class:`Refused` for somebody unknown."""
-        character = asked.character
+        character = asked.character(self.platform.people)
         return Viewer(character, Words(self.language(character.id)), self.base(request))
 
     def language(self, person: str) -> str:
         """The language of that person's page."""
-        chosen = self.platform.reading.language(person) or self.setting.language
+        own = self.platform.people[person].language if person in self.platform.people else None
+        chosen = self.platform.reading.language(person) or own or self.setting.language
         return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
     def base(self, request: Request) -> str:

@@ -10,7 +10,6 @@ from starlette.responses import Response, StreamingResponse
 from butinerie_playground.asking import Asked
 from butinerie_playground.house import House
 from butinerie_playground.platform import Refused
-from butinerie_playground.rooms import may_read
 from butinerie_playground.steps import steps_done
 from butinerie_playground.store import Change
 from butinerie_playground.viewing import Viewer
@@ -35,7 +34,7 @@ class Live:
             after = position(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
         except Refused:
             return Response(status_code=404)
-        if not may_read(viewer.id, channel):
+        if not self._house.platform.rooms.may_read(viewer.id, channel):
             return Response(status_code=404)
         stream = self.stream(viewer, channel, after)
         return StreamingResponse(stream, media_type="text/event-stream", headers=STREAM_HEADERS)

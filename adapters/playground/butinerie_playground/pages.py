@@ -15,14 +15,15 @@ from butinerie_bot.chat.ports import StoreAway
 from butinerie_playground.api import Api
 from butinerie_playground.asking import Asked
 from butinerie_playground.board import BoardPage
-from butinerie_playground.cast import CHANNELS, CHARACTERS, PEOPLE, ROOMS
+from butinerie_playground.cast import BOT, CHANNELS, CHARACTERS, ROOMS
 from butinerie_playground.clock_api import clock_routes
 from butinerie_playground.guard import Guard
 from butinerie_playground.house import HERE, House
 from butinerie_playground.live import Live
+from butinerie_playground.people import People
 from butinerie_playground.platform import Refused
 from butinerie_playground.reading import LONGEST_LOG
-from butinerie_playground.rooms import bot_hears, bot_talk, may_read, members_of, name_for, people_talk
+from butinerie_playground.rooms import Rooms, bot_hears, bot_talk, members_of, people_talk
 from butinerie_playground.steps import steps_done
 from butinerie_playground.unwritten import told_in
 from butinerie_playground.viewing import Viewer, author_view
@@ -42,13 +43,13 @@ class ChatPage:
         query = request.query_params
         if "as" not in query:
             return RedirectResponse(str(URL("/?" + request.url.query).include_query_params(**{"as": FIRST})), 303)
-        if query["as"] not in PEOPLE:
+        if query["as"] not in self._house.platform.people:
             return lost(self._house)
         if query.get("lang") in LANGUAGES:
             self._house.platform.reading.choose_language(query["as"], query["lang"])
         viewer = self._house.viewer(request, Asked(query))
         channel = query.get("channel") or ("idees" if viewer.words.language == "fr" else "ideas")
-        if not may_read(viewer.id, channel):
+        if not self._house.platform.rooms.may_read(viewer.id, channel):
             return lost(self._house)
         values = await self._values(viewer, channel, number_in(query, "thread"), number_in(query, "before"))
         return HTMLResponse(self._house.draw("page.html", viewer, **values), headers={"Cache-Control": "no-store"})
@@ -59,12 +60,15 @@ class ChatPage:
         platform.reading.mark_read(viewer.id, channel)
         messages = platform.reading.log(viewer.id, channel, before)
         return {
-            "channel": {**channel_view(channel, viewer), "campaign": await self._campaign(viewer, channel)},
+            "channel": {
+                **channel_view(platform.rooms, channel, viewer),
+                "campaign": await self._campaign(viewer, channel),
+            },
             "messages": await self._house.viewing.messages(viewer, messages),
             "older": messages[0].id if len(messages) == LONGEST_LOG else None,
             "before": before,
             "thread": await self._thread(viewer, channel, thread),
-            "rail": rail_view(viewer, platform.reading.unread(viewer.id)),
+            "rail": rail_view(platform.people, viewer, platform.reading.unread(viewer.id)),
             "steps": steps_done(platform.inbox, viewer.id),
             "position": position,
             "clock": self._house.time(viewer.words),
@@ -98,14 +102,14 @@ def number_in(query: Mapping[str, str], key: str) -> int | None:
         return None
 
 
-def channel_view(channel: str, viewer: Viewer) -> dict[str, Any]:
+def channel_view(rooms: Rooms, channel: str, viewer: Viewer) -> dict[str, Any]:
     """The head of the conversation."""
     words, members = viewer.words, members_of(channel)
     topic = "robot_role" if members and bot_hears(channel) else "people_topic" if members else "plain_topic"
     empty = "empty_direct" if members and bot_hears(channel) else "empty_people" if members else "empty_channel"
     if channel in ROOMS and ROOMS[channel].home:
         topic = "home_topic"
-    name = name_for(channel, viewer.id)
+    name = rooms.name_for(channel, viewer.id)
     return {
         "id": channel,
         "name": name,
@@ -117,16 +121,17 @@ def channel_view(channel: str, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def rail_view(viewer: Viewer, unread: Any) -> dict[str, Any]:
+def rail_view(people: People, viewer: Viewer, unread: Any) -> dict[str, Any]:
     """People to be, channels and talks to go to, each with how much is new."""
     words = viewer.words
-    people = [author_view(character.id, words) for character in CHARACTERS]
-    talks = [(bot_talk(viewer.id), author_view("butinerie", words))]
-    talks += [(people_talk(viewer.id, one["id"]), one) for one in people if one["id"] != viewer.id]
-    shown = [one for at, one in enumerate(people) if at < 3 or one["id"] == viewer.id]
+    listed = dict.fromkeys((*(one.id for one in people.listed), viewer.id))
+    views = [author_view(people, person, words) for person in listed]
+    talks = [(bot_talk(viewer.id), author_view(people, BOT, words))]
+    talks += [(people_talk(viewer.id, one["id"]), one) for one in views if one["id"] != viewer.id]
+    shown = [one for at, one in enumerate(views) if at < 3 or one["id"] == viewer.id]
     return {
         "shown": shown,
-        "others": [one for one in people if one not in shown],
+        "others": [one for one in views if one not in shown],
         "rooms": [{"id": room.id, "name": room.name, "unread": unread.get(room.id, 0)} for room in CHANNELS],
         "talks": [{"id": channel, "with": one, "unread": unread.get(channel, 0)} for channel, one in talks],
     }

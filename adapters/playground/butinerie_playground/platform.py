@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from butinerie_playground.cast import BOT, PEOPLE
+from butinerie_playground.cast import BOT
 from butinerie_playground.database import Database
 from butinerie_playground.inbox import Deed, Inbox
+from butinerie_playground.people import OWN, People
 from butinerie_playground.reading import Reading
-from butinerie_playground.rooms import bot_hears, bot_talk, may_read, members_of
+from butinerie_playground.rooms import Rooms, bot_hears, bot_talk, members_of
 from butinerie_playground.store import Message, Payload, Store
 from butinerie_playground.wording import spans, typed
 
@@ -32,10 +33,12 @@ class Refused(Exception):
 class Platform:
     """Every verb of a person; each keeps the deed and the bot's event of it in one transaction."""
 
-    def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
+    def __init__(self, database: Database, clock: Clock = wall_clock, people: People = OWN) -> None:
         self.database = database
+        self.people = people
+        self.rooms = Rooms(people)
         self.store = Store(database)
-        self.reading = Reading(database)
+        self.reading = Reading(database, self.rooms)
         self.inbox = Inbox(database)
         self.clock = clock
 
@@ -65,13 +68,13 @@ class Platform:
         if not text.strip():
             raise Refused("empty_message")
         with self.database.transaction():
-            self.store.rewrite(mine, _written(text), self.clock())
+            self.store.rewrite(mine, self._written(text), self.clock())
             return self._tell(person, "edit", channel, {"thread": mine.thread, "message": message, "text": text})
 
     def take_away(self, person: str, channel: str, message: int) -> Deed | None:
         """Delete one's own message, or put away a whisper; an administrator also deletes the bot's."""
         gone = self._message(person, channel, message)
-        if not may_delete(person, gone):
+        if not self.may_delete(person, gone):
             raise Refused("not_yours", 403)
         with self.database.transaction():
             self.store.remove(gone)
@@ -119,17 +122,17 @@ class Platform:
         return any(message.author == person for message in self.reading.log(person, bot_talk(person)))
 
     def _said(self, person: str, channel: str, text: str, thread: int | None) -> Message:
-        return Message(0, channel, person, "said", _written(text), self.clock(), thread)
+        return Message(0, channel, person, "said", self._written(text), self.clock(), thread)
 
     def _check_place(self, person: str, channel: str, thread: int | None) -> None:
-        if person not in PEOPLE or not may_read(person, channel):
+        if person not in self.people or not self.rooms.may_read(person, channel):
             raise Refused("no_such_channel", 404)
         if thread is not None and self._message(person, channel, thread).thread is not None:
             raise Refused("no_such_message", 404)
 
     def _message(self, person: str, channel: str, message: int) -> Message:
         found = self.store.get(message)
-        if found is None or found.deleted or found.channel != channel or not may_read(person, channel):
+        if found is None or found.deleted or found.channel != channel or not self.rooms.may_read(person, channel):
             raise Refused("no_such_message", 404)
         if found.only_for not in (None, person):
             raise Refused("no_such_message", 404)
@@ -140,17 +143,15 @@ class Platform:
             return None
         return self.inbox.put(person, kind, {"channel": channel, **body}, self.clock())
 
+    def may_delete(self, person: str, message: Message) -> bool:
+        """One's own messages and whispers; an administrator also what the bot posted."""
+        mine = person in (message.author, message.only_for)
+        return mine or (message.author == BOT and "administrator" in self.people[person].roles)
 
-def may_delete(person: str, message: Message) -> bool:
-    """One's own messages and whispers; an administrator also what the bot posted."""
-    mine = person in (message.author, message.only_for)
-    return mine or (message.author == BOT and "administrator" in PEOPLE[person].roles)
+    def _written(self, text: str) -> Payload:
+        return {"text": text, "spans": [list(span) for span in spans(text, self.people.names)]}
 
 
 def permalink(base: str, channel: str, message: int) -> str | None:
     """Where a message of a room is read; what was said in private has no link for others."""
     return f"{base}/?channel={channel}#m{message}" if base and members_of(channel) is None else None
-
-
-def _written(text: str) -> Payload:
-    return {"text": text, "spans": [list(span) for span in spans(text)]}

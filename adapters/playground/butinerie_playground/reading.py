@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from butinerie_playground.database import Database
-from butinerie_playground.rooms import may_read
+from butinerie_playground.rooms import Rooms
 from butinerie_playground.store import Change, Message, message_from
 
 LONGEST_LOG = 200
@@ -24,8 +24,9 @@ class Replies:
 class Reading:
     """The reader's side of the store; everything asks for whom."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, rooms: Rooms) -> None:
         self.database = database
+        self.rooms = rooms
 
     def log(self, person: str, channel: str, before: int | None = None) -> Sequence[Message]:
         """The latest messages of a channel (``before`` one, if given), the oldest first, replies apart."""
@@ -76,7 +77,7 @@ class Reading:
             after,
             person,
         )
-        return [Change(**dict(row)) for row in rows if may_read(person, row["channel"])]
+        return [Change(**dict(row)) for row in rows if self.rooms.may_read(person, row["channel"])]
 
     def unread(self, person: str) -> Mapping[str, int]:
         """How many messages of others wait, by channel, replies included."""
@@ -86,7 +87,7 @@ class Reading:
             " AND (only_for IS NULL OR only_for = ?1) AND id > COALESCE(reads.message, 0) GROUP BY 1",
             person,
         )
-        return {row["channel"]: row["waiting"] for row in rows if may_read(person, row["channel"])}
+        return {row["channel"]: row["waiting"] for row in rows if self.rooms.may_read(person, row["channel"])}
 
     def mark_read(self, person: str, channel: str) -> None:
         """That person has seen all there is in that channel."""

@@ -1,6 +1,8 @@
 """Which channel is which: rooms that all read, private talks with the bot, private talks of two people."""
 
-from butinerie_playground.cast import BOT, BOT_NAME, PEOPLE, ROOMS
+from collections.abc import Mapping
+
+from butinerie_playground.cast import BOT, BOT_NAME, ROOMS, Character
 
 PREFIX = "direct-"
 
@@ -23,30 +25,34 @@ def members_of(channel: str) -> frozenset[str] | None:
     return frozenset(names if len(names) > 1 else (*names, BOT))
 
 
-def exists(channel: str) -> bool:
-    """Whether there is such a channel."""
-    members = members_of(channel)
-    if members is None:
-        return channel in ROOMS
-    return len(members) == 2 and all(name == BOT or name in PEOPLE for name in members)
-
-
-def may_read(person: str, channel: str) -> bool:
-    """Whether that person sees what is said there."""
-    members = members_of(channel)
-    return exists(channel) and (members is None or person in members)
-
-
 def bot_hears(channel: str) -> bool:
     """Whether the bot is there: it is in every room, and in its own private talks only."""
     members = members_of(channel)
     return members is None or BOT in members
 
 
-def name_for(channel: str, person: str) -> str:
-    """What a channel is called by that person."""
-    members = members_of(channel)
-    if members is None:
-        return ROOMS[channel].name
-    other = next(name for name in members if name != person)
-    return BOT_NAME if other == BOT else PEOPLE[other].name
+class Rooms:
+    """The channels of a playground with these people."""
+
+    def __init__(self, people: Mapping[str, Character]) -> None:
+        self._people = people
+
+    def exists(self, channel: str) -> bool:
+        """Whether there is such a channel."""
+        members = members_of(channel)
+        if members is None:
+            return channel in ROOMS
+        return len(members) == 2 and all(name == BOT or name in self._people for name in members)
+
+    def may_read(self, person: str, channel: str) -> bool:
+        """Whether that person sees what is said there."""
+        members = members_of(channel)
+        return self.exists(channel) and (members is None or person in members)
+
+    def name_for(self, channel: str, person: str) -> str:
+        """What a channel is called by that person."""
+        members = members_of(channel)
+        if members is None:
+            return ROOMS[channel].name
+        other = next(name for name in members if name != person)
+        return BOT_NAME if other == BOT else self._people[other].name

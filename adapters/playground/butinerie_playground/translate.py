@@ -18,8 +18,9 @@ from butinerie_bot.chat.events import (
     Span,
     Submitted,
 )
-from butinerie_playground.cast import BOT, PEOPLE, ROOMS, person_of
+from butinerie_playground.cast import BOT, ROOMS, person_of
 from butinerie_playground.inbox import Deed
+from butinerie_playground.people import OWN, People
 from butinerie_playground.rooms import members_of
 from butinerie_playground.wording import spans
 
@@ -27,24 +28,22 @@ Languages = Callable[[str], str | None]
 Shared = dict[str, Any]
 
 
-def to_event(deed: Deed, connection: str, languages: Languages, forms: bool) -> ChatEvent:
+def to_event(
+    deed: Deed, connection: str, languages: Languages, forms: bool, people: People = OWN
+) -> ChatEvent:  # fmt: skip
     """What the bot gets of a deed. ``languages`` tells whose page is in which; ``forms``: the event can open one."""
     shared: Shared = {
         "connection": connection,
         "id": f"playground-{deed.sequence}",
-        "person": _person(deed.person, languages),
+        "person": person_of(people[deed.person], languages(deed.person)),
         "place": _place(deed.body),
         "order": Order(deed.time, deed.sequence),
     }
-    trigger = str(deed.sequence) if forms else None
+    trigger, body = str(deed.sequence) if forms else None, {**deed.body, "names": people.names}
     if deed.kind == "menu":
-        author = _person(deed.body["author"], languages)
-        return _pointed_out(deed.body, shared, author, trigger)
-    return TRANSLATIONS[deed.kind](deed.body, shared, trigger)
-
-
-def _person(person: str, languages: Languages) -> Person:
-    return person_of(PEOPLE[person], languages(person))
+        author = deed.body["author"]
+        return _pointed_out(body, shared, person_of(people[author], languages(author)), trigger)
+    return TRANSLATIONS[deed.kind](body, shared, trigger)
 
 
 def _place(body: Mapping[str, Any]) -> Place:
@@ -67,8 +66,8 @@ def _shown(body: Mapping[str, Any]) -> MessageRef:
 
 
 def _said(body: Mapping[str, Any], shared: Shared, trigger: str | None) -> Said:
-    words = spoken(body["text"])
-    named = any(person == BOT for _, person in spans(body["text"]))
+    words = spoken(body["text"], body["names"])
+    named = any(person == BOT for _, person in spans(body["text"], body["names"]))
     return Said(
         **shared,
         message=_ref(body),
@@ -80,9 +79,9 @@ def _said(body: Mapping[str, Any], shared: Shared, trigger: str | None) -> Said:
     )
 
 
-def spoken(text: str) -> tuple[Span, ...]:
+def spoken(text: str, names: Mapping[str, str]) -> tuple[Span, ...]:
     """A text for the bot: its own name left out where the text opens with it."""
-    cut = list(spans(text))
+    cut = list(spans(text, names))
     if cut and not cut[0][0].strip():
         del cut[0]
     if cut and cut[0][1] == BOT:
@@ -93,7 +92,7 @@ def spoken(text: str) -> tuple[Span, ...]:
 
 
 def _edited(body: Mapping[str, Any], shared: Shared, _trigger: str | None) -> Edited:
-    return Edited(**shared, message=_shown(body), text=spoken(body["text"]))
+    return Edited(**shared, message=_shown(body), text=spoken(body["text"], body["names"]))
 
 
 def _deleted(body: Mapping[str, Any], shared: Shared, _trigger: str | None) -> Deleted:
@@ -117,7 +116,7 @@ def _pointed_out(body: Mapping[str, Any], shared: Shared, author: Person, trigge
         **shared,
         message=_shown(body),
         author=author,
-        text=spoken(body["text"]),
+        text=spoken(body["text"], body["names"]),
         link=body["link"],
         trigger=trigger,
     )

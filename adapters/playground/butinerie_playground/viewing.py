@@ -8,9 +8,10 @@ from butinerie_bot.chat.events import Person
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.ports import Intake, Standing, StoreAway
 from butinerie_playground.card_view import card_view, document_view
-from butinerie_playground.cast import BOT, BOT_NAME, PEOPLE, Character, person_of
+from butinerie_playground.cast import BOT, BOT_NAME, Character, person_of
 from butinerie_playground.emoji import place, spoken_name
-from butinerie_playground.platform import Platform, may_delete
+from butinerie_playground.people import People
+from butinerie_playground.platform import Platform
 from butinerie_playground.reading import Replies
 from butinerie_playground.store import Message
 from butinerie_playground.words import Words, local
@@ -78,12 +79,12 @@ class Viewing:
         words = viewer.words
         return {
             **_identity(message),
-            "author": author_view(message.author, words),
+            "author": author_view(self._platform.people, message.author, words),
             "hour": words.hour(message.posted),
             "day": words.day(message.posted),
             "body": self._body(viewer, message, standings),
             "reactions": reaction_views(reactions, viewer.id, words),
-            "replies": replies and replies_view(replies, words),
+            "replies": replies and replies_view(self._platform.people, replies, words),
             "can": self._gestures(viewer, message),
         }
 
@@ -106,7 +107,7 @@ class Viewing:
             "reply": shared and message.thread is None,
             "idea": shared and said and message.thread is None and self._profile.can(Capability.MESSAGE_MENU),
             "edit": said and message.author == viewer.id,
-            "delete": may_delete(viewer.id, message),
+            "delete": self._platform.may_delete(viewer.id, message),
         }
 
 
@@ -128,11 +129,11 @@ def said_view(message: Message) -> View:
     return {"spans": spans, "text": message.payload["text"]}
 
 
-def author_view(author: str, words: Words) -> View:
+def author_view(people: People, author: str, words: Words) -> View:
     """Who wrote, and what stands beside the name."""
     if author == BOT:
         return {"id": BOT, "name": BOT_NAME, "bot": True, "about": words["robot"], "initial": "", "tint": 0}
-    character = PEOPLE[author]
+    character = people[author]
     language = words.language
     about = f"{character.job[language]}, {character.unit[language]}"
     return {
@@ -166,12 +167,12 @@ def reaction_views(given: Sequence[tuple[str, str]], viewer: str, words: Words) 
     ]
 
 
-def replies_view(replies: Replies, words: Words) -> View:
+def replies_view(people: People, replies: Replies, words: Words) -> View:
     """The line under a message that leads to its thread."""
     return {
         "label": words.some("replies", replies.count),
         "last": words.say("last_reply", time=words.hour(replies.last)),
-        "faces": [author_view(author, words) for author in reversed(replies.authors)],
+        "faces": [author_view(people, author, words) for author in reversed(replies.authors)],
     }
 
 

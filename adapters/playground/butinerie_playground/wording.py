@@ -2,10 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from butinerie_playground.cast import BOT, CHARACTERS
 
 COMMANDS = ("idea", "idee", "butinerie")
 MENTION = re.compile(r"@([\w-]+)")
@@ -25,9 +23,6 @@ def fold(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-NAMES = {fold(name): character.id for character in CHARACTERS for name in (character.name, character.id)} | {BOT: BOT}
-
-
 def clean(text: str) -> str:
     """A text that any file and page can hold: no half characters, no control but tab and line."""
     whole = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
@@ -44,12 +39,15 @@ def typed(text: str) -> Typed:
     return Typed(name, (more + (" " if more and rest else "") + rest if line else rest).strip())
 
 
-def spans(text: str) -> Sequence[tuple[str, str | None]]:
-    """The text cut at the people it names: ``(words, id or None)``, in order; joined, they are the text."""
+def spans(text: str, names: Mapping[str, str]) -> Sequence[tuple[str, str | None]]:
+    """The text cut at the people it names: ``(words, id or None)``, in order; joined, they are the text.
+
+    ``names`` tells who is meant by a word, folded.
+    """
     cut: list[tuple[str, str | None]] = []
     at = 0
     for match in MENTION.finditer(text):
-        person = NAMES.get(fold(match[1]))
+        person = names.get(fold(match[1]))
         if person is not None:
             cut += [(text[at : match.start()], None), (match[0], person)]
             at = match.end()

@@ -11,8 +11,8 @@ from playground_house import BASE, Trial, playground
 from butinerie_bot.chat.adapter import AlreadyMoving, Step
 from butinerie_bot.chat.ports import StoreAway
 from butinerie_playground import passing
-from butinerie_playground.cast import PEOPLE
 from butinerie_playground.live import Live
+from butinerie_playground.people import OWN
 from butinerie_playground.viewing import Viewer
 from butinerie_playground.words import Words
 
@@ -90,7 +90,7 @@ async def test_windows_see_it_go_and_stop(trial: Trial, monkeypatch: pytest.Monk
     monkeypatch.setattr(passing, "SHOW_EVERY", 0.005)
     house = trial.connection.house
     assert house.passing is not None
-    stream = Live(house).stream(Viewer(PEOPLE["sami"], Words("en"), BASE), "idees", 0)
+    stream = Live(house).stream(Viewer(OWN["sami"], Words("en"), BASE), "idees", 0)
     assert await anext(stream) == "retry: 2000\n\n"
     moving = asyncio.create_task(house.passing.move("day"))
     seen = []

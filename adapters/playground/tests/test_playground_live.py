@@ -10,8 +10,8 @@ from scripted_content import words
 
 from butinerie_bot.chat.gateway import Target
 from butinerie_playground import live
-from butinerie_playground.cast import PEOPLE
 from butinerie_playground.live import Live
+from butinerie_playground.people import OWN
 from butinerie_playground.viewing import Viewer
 from butinerie_playground.words import Words
 
@@ -23,7 +23,7 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
 
 
 def window(trial: Trial, person: str = "nadia", channel: str = "idees", after: int = 0) -> AsyncIterator[str]:
-    viewer = Viewer(PEOPLE[person], Words("fr"), BASE)
+    viewer = Viewer(OWN[person], Words("fr"), BASE)
     return Live(trial.connection.house).stream(viewer, channel, after)
 
 

@@ -14,6 +14,7 @@ from butinerie_bot.chat.events import (
     Submitted,
 )
 from butinerie_playground.inbox import Deed
+from butinerie_playground.people import OWN
 from butinerie_playground.translate import spoken, to_event
 
 
@@ -113,5 +114,5 @@ def test_a_message_pointed_out_names_its_author() -> None:
 
 
 def test_nothing_but_the_bots_name_is_an_empty_text() -> None:
-    assert spoken("@butinerie") == ()
-    assert spoken("") == ()
+    assert spoken("@butinerie", OWN.names) == ()
+    assert spoken("", OWN.names) == ()

@@ -41,18 +41,27 @@ class Connected:
         return self.configured.spec.name
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What trial platforms alone are handed."""
+
+    hand: ClockHand | None = None
+    cast: tuple[CastMember, ...] = ()
+
+
 def connect_all(
-    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, hand: ClockHand | None
+    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial
 ) -> dict[str, Connected]:
     """Connect what is configured; each keeps its files in a folder of its own under ``files``."""
-    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, hand)) for one in wanted}
+    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial)) for one in wanted}
 
 
-def _connect(one: Configured, intake: Intake, folder: Path, settings: Settings, hand: ClockHand | None) -> Connection:
+def _connect(one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial) -> Connection:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     module, _, function = one.spec.connect.partition(":")
-    reached = hand if one.spec.trial else None
-    setting = Setting(one.name, intake, folder, settings.web.public_url, settings.language, reached)
+    handed = trial if one.spec.trial else Trial()
+    address, language = settings.web.public_url, settings.language
+    setting = Setting(one.name, intake, folder, address, language, handed.hand, handed.cast)
     connection: Connection = getattr(import_module(module), function)(one.settings, setting)
     return connection
 

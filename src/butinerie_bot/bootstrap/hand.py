@@ -13,7 +13,7 @@ from butinerie_bot.storage.due import next_due, said_since, under_way
 HOUR = timedelta(hours=1)
 LENGTHS: dict[Step, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7), "next": timedelta(days=7)}
 """Where nothing is written down, ``next`` looks for a week: a digest comes from what happened, and is due by none."""
-LOOK_EVERY = 0.01
+LOOK_EVERY = 0.002
 PATIENCE = 5.0
 
 
@@ -43,14 +43,22 @@ class Hand:
             until = began + LENGTHS[to]
             if to == "next":
                 until = max(until, await self._due(began) or until)
-            while self._clock.now() < until and await self._settled():
+            while self._clock.now() < until and await self.settled():
                 if to == "next" and await self._house.pool.read(lambda reading: said_since(reading, began)):
                     break
-                self._clock.move_to(await self._stop(until))
-                await self._ticker.sweep([each.id for each in self._house.organizations])
-            await self._settled()
+                await self.step(until)
+            await self.settled()
             await self._ticker.tick()
         return self._clock.now()
+
+    async def step(self, until: datetime) -> None:
+        """Go straight to the next due thing, the next full hour or ``until``, and do what is done every hour."""
+        self._clock.move_to(await self._stop(until))
+        await self._ticker.sweep([each.id for each in self._house.organizations])
+
+    async def tick(self) -> None:
+        """The scheduler's own tick, for what is done once a day."""
+        await self._ticker.tick()
 
     async def _stop(self, until: datetime) -> datetime:
         now = self._clock.now()
@@ -60,7 +68,7 @@ class Hand:
     async def _due(self, after: datetime) -> datetime | None:
         return await self._house.pool.read(lambda reading: next_due(reading, after))
 
-    async def _settled(self) -> bool:
+    async def settled(self) -> bool:
         """Wait until the relay has nothing more to carry; whether it came to that."""
         for _ in range(int(PATIENCE / LOOK_EVERY)):
             if not await self._carries():

@@ -58,9 +58,9 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator[House]:
-    """Open it while inside. Raises Problem or SettingsProblem."""
-    clock = _clock(settings)
+async def open_house(settings: Settings, clock: Clock | None = None) -> AsyncIterator[House]:
+    """Open it while inside, with its own clock unless another is handed. Raises Problem or SettingsProblem."""
+    clock = clock or _clock(settings)
     ids = SystemIds(clock)
     secret = _secret(settings)
     engine = prepared_engine(settings)

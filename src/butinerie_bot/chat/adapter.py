@@ -64,7 +64,8 @@ class ClockHand(Protocol):
 class Setting:
     """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address.
 
-    ``hand`` is there for a trial platform alone, whose time is then the hand's.
+    ``hand`` and ``cast`` are there for a trial platform alone: its time is then the hand's, and these people live on it
+    beside its own from then on.
     """
 
     connection: str
@@ -73,6 +74,7 @@ class Setting:
     public_url: str | None
     language: str
     hand: ClockHand | None = None
+    cast: tuple[CastMember, ...] = ()
 
 
 class Connection(Protocol):

@@ -1,0 +1,57 @@
+"""What a trial platform offers beside its pages: made-up people who act, and what reached them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from butinerie_bot.chat.answers import Answer
+from butinerie_bot.chat.events import MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A message of the bot's that reached the platform.
+
+    ``person`` reads it alone, empty in a channel; ``card`` is the number of the idea whose card it is, 0 for a text;
+    ``actions`` are its buttons'; ``place`` counts up, in the order in which messages came.
+    """
+
+    place: int
+    at: datetime
+    message: MessageRef
+    person: str
+    thread: bool
+    card: int
+    text: str
+    actions: tuple[str, ...]
+
+
+class Stage(Protocol):
+    """Each deed goes the platform's own way to the bot; what the one who acted gets back is returned.
+
+    Raises StoreAway when the bot could not take it. ``channel`` empty: the private talk with the bot.
+    """
+
+    async def say(self, person: str, text: str, channel: str = "", thread: MessageRef | None = None) -> Answer:
+        """Write a message or a slash command."""
+
+    async def react(self, person: str, message: MessageRef, emoji: str, *, on: bool) -> Answer:
+        """Give a reaction or take it away."""
+
+    async def press(self, person: str, action: str, message: MessageRef | None = None) -> Answer:
+        """Press a button of a message, or one of an answer."""
+
+    async def submit(self, person: str, form: str, values: Mapping[str, str]) -> Answer:
+        """Send a form."""
+
+    def reached(self, after: int = 0) -> Sequence[Reached]:
+        """What the bot brought since that place."""
+
+
+@runtime_checkable
+class Played(Protocol):
+    """A connection with such a stage."""
+
+    @property
+    def stage(self) -> Stage: ...
