@@ -6,6 +6,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 FOUND_UV := $(shell command -v uv)
 UV := $(or $(FOUND_UV),$(BIN)/uv)
+# Where the machine keeps certificates of its own (an office's proxy), uv trusts them as pip and curl do.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),true,false)
 
 MANIFESTS := pyproject.toml $(wildcard adapters/*/pyproject.toml)
 EDITABLE := $(foreach manifest,$(MANIFESTS),-e $(dir $(manifest)))
