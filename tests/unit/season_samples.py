@@ -1,7 +1,7 @@
 """One of everything that is said of campaigns and pilots, with facts that look like life."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chat_fakes import TODAY, idea, view
@@ -111,6 +111,15 @@ ABOUTS: list[tuple[Rule, NudgeAbout]] = [
 ]  # fmt: skip
 
 
+PUT_OFF, EVE = CampaignNudge(campaign(found=2), "2-days"), CLOSES.date() - timedelta(days=1)
+DAYS_BEFORE = {"7-days": 7, "2-days": 2, "last-morning": 0}
+
+
+def told_on(about: NudgeAbout) -> date:
+    """The day on which it is said when nothing puts it off."""
+    return CLOSES.date() - timedelta(days=DAYS_BEFORE[about.step]) if isinstance(about, CampaignNudge) else TODAY
+
+
 def contents(language: str) -> list[deliveries.Content]:
     """Every delivery, and every nudge."""
     return [
@@ -123,6 +132,7 @@ def contents(language: str) -> list[deliveries.Content]:
         deliveries.PilotStartedContent(replace(RUNNING, unit="Accueil"), language),
         *(deliveries.PilotEndedContent(each, language) for each in PILOTS[3:]),
         deliveries.HandedOverContent(RUNNING, "Nadia", language),
-        *(NudgeContent(7, rule, about, language, TODAY, personal=rule is not Rule.CAMPAIGN_CLOSING)
+        *(NudgeContent(7, rule, about, language, told_on(about), personal=rule is not Rule.CAMPAIGN_CLOSING)
           for rule, about in ABOUTS),
+        NudgeContent(7, Rule.CAMPAIGN_CLOSING, PUT_OFF, language, EVE, personal=False),
     ]  # fmt: skip

@@ -17,6 +17,9 @@ THREE = 3
 """Ideas that few people have read, as the week's reminder counts them."""
 
 
+DAYS_BEFORE = {"7-days": 7, "2-days": 2, "last-morning": 0}
+
+
 def made(voice: Voice, outcome: CampaignMade) -> Document:
     """It runs, or it will."""
     where = voice.listed(outcome.channels) or voice.text("campaign-everywhere")
@@ -129,9 +132,12 @@ def closed(voice: Voice, content: CampaignClosedContent) -> Document:
 
 
 def nudge(voice: Voice, about: CampaignNudge) -> Document:
-    """It closes in a week, in two days, today."""
+    """It closes in a week, in two days, today; put off by a weekend or a holiday, the day alone is said."""
     view, step = about.view, about.step
     facts = {"campaign": view.name}
+    if voice.today and (view.closes_at.date() - voice.today).days != DAYS_BEFORE[step]:
+        soon = voice.lines("campaign-soon", when=voice.when(view.closes_at.date()), **facts)
+        return Document((*soon, *_ideas(voice, view.unseen)), _share(voice, view))
     if step == "7-days":
         facts["date"] = voice.date(view.closes_at.date())
         return Document((*_in_a_week(voice, view, facts), *_ideas(voice, view.unseen)), _share(voice, view))
