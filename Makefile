@@ -19,15 +19,20 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --uni
 	--generate-hashes --no-annotate --no-emit-package butinerie-bot \
 	$(patsubst adapters/%/pyproject.toml,--no-emit-package butinerie-%,$(filter adapters/%,$(MANIFESTS)))
 
+MINUTES := 5
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test test-long lint format phrases pictures lock upgrade clean
+.PHONY: help run season setup test test-long lint format phrases pictures lock upgrade clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/run.stamp ## start the bot; without any platform, with the playground in the browser
 	@exec $(BIN)/butinerie run
+
+season: $(VENV)/run.stamp ## play a whole season in a minute, into var/season.db (ARGS="--seed 7 --json FILE")
+	@exec $(BIN)/butinerie season --json var/season.json $(ARGS)
 
 setup: $(VENV)/dev.stamp ## set up .venv with all that running, testing and checking need
 	@echo "$(VENV) is ready"
@@ -37,6 +42,12 @@ test: $(VENV)/dev.stamp ## run the tests (one pytest process; ARGS="-k word" for
 
 test-long: $(VENV)/dev.stamp ## run the tests that take minutes (the bare clone, long drills)
 	@exec $(BIN)/python -m pytest -m long tests adapters $(ARGS)
+
+bench: $(VENV)/dev.stamp ## measure how fast it is, against the limit (ARGS="votes_sqlite" for one family of rows)
+	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+soak: $(VENV)/dev.stamp ## kill it again and again for MINUTES=5 and look whether anything was lost
+	@exec $(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 lint: $(VENV)/dev.stamp ## check style, types, layers and dependencies
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError
 
@@ -13,7 +14,21 @@ _AWAY = {
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether the error means that nothing can be recorded just now, whatever is asked."""
+    """Whether the error, or one it came from, means that nothing can be recorded just now, whatever is asked.
+
+    A full disk makes SQLite end the transaction by itself: what is raised then is that its savepoint is gone.
+    """
+    return any(map(_means_away, _with_those_before(error)))
+
+
+def _with_those_before(error: BaseException) -> Iterator[BaseException]:
+    yield error
+    for earlier in (error.__cause__, error.__context__):
+        if earlier is not None:
+            yield from _with_those_before(earlier)
+
+
+def _means_away(error: BaseException) -> bool:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True

@@ -214,7 +214,8 @@ class Batch:
         return self._house.handling.handle(uow, case.command)
 
     def _early(self, uow: UnitOfWork, command: Reply) -> bool:
-        return early.is_unknown(uow.gestures, command.thread) and early.hold(uow.gestures, command, command.thread)
+        place = command.thread
+        return early.is_unknown(uow.gestures, place) and early.hold(uow.gestures, command, place, self._house.seal)
 
     def _refused(self, case: Case, organization: Organization, refusal: Refusal) -> Reached:
         """A refusal is an answer too: in the person's language, and perhaps the first they get."""

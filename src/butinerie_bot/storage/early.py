@@ -1,6 +1,5 @@
-"""Events that reach us before we know which card they belong to: kept for minutes, ids only."""
+"""Events that reach us before we know which card they belong to: kept for minutes, ids only, words sealed."""
 
-from collections import OrderedDict
 from dataclasses import replace
 
 from sqlalchemy import delete, exists, insert, select
@@ -8,20 +7,21 @@ from sqlalchemy import delete, exists, insert, select
 from butinerie_bot.application.commands import React, Reply, Routine, State
 from butinerie_bot.application.people import Shown
 from butinerie_bot.storage.codec import decode, encode
+from butinerie_bot.storage.sealing import Seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import early_events, outbox, shown
 
 KEPT_MINUTES = 15
-_MOST_TEXTS = 1_000
-_texts: OrderedDict[int, str] = OrderedDict()
-"""What early replies say, in memory only: a message that may be none of ours is never written down."""
 
 Early = React | Reply | State
 """What may be early."""
 
 
-def hold(store: Store, command: Early, place: Shown) -> bool:
-    """Keep it if a card may be on its way to that channel; whether it was kept."""
+def hold(store: Store, command: Early, place: Shown, seal: Seal) -> bool:
+    """Keep it if a card may be on its way to that channel; whether it was kept.
+
+    What an early reply says is sealed under a key that is not in the database: its message may be none of ours.
+    """
     on_its_way = exists().where(
         outbox.c.organization_id == store.organization.id,
         outbox.c.connection == place.connection,
@@ -31,14 +31,10 @@ def hold(store: Store, command: Early, place: Shown) -> bool:
     if not store.connection.scalar(select(on_its_way)):
         return False
     id_ = store.ids.next()
-    if isinstance(command, Reply):
-        _texts[id_] = command.text
-        while len(_texts) > _MOST_TEXTS:
-            _texts.popitem(last=False)
     store.connection.execute(
         insert(early_events).values(
             id=id_, organization_id=store.organization.id, connection=place.connection, channel=place.channel,
-            message=place.message, command=encode(_ids_only(command)), at=store.moment,
+            message=place.message, command=encode(_sealed(command, id_, seal)), at=store.moment,
         )
     )  # fmt: skip
     return True
@@ -55,7 +51,7 @@ def is_unknown(store: Store, place: Shown) -> bool:
     return not store.connection.scalar(select(there))
 
 
-def release(store: Store, place: Shown) -> list[Early]:
+def release(store: Store, place: Shown, seal: Seal) -> list[Early]:
     """What waited for that message, in the order in which it came; it waits no more."""
     mine = (
         (early_events.c.organization_id == store.organization.id)
@@ -66,30 +62,43 @@ def release(store: Store, place: Shown) -> list[Early]:
     rows = store.connection.execute(select(early_events).where(mine).order_by(early_events.c.id)).all()
     if rows:
         store.connection.execute(delete(early_events).where(mine))
-    return [command for row in rows if (command := _whole(row.id, row.command)) is not None]
+    return [command for row in rows if (command := _whole(row.id, row.command, seal)) is not None]
 
 
 def purge(store: Store, before: int, most: int = 200) -> int:
-    """Forget up to ``most`` that came before that time (UTC microseconds); return how many went."""
-    old = select(early_events.c.id).where(early_events.c.at < before).limit(most)
+    """Forget up to ``most`` that came before that time (UTC microseconds); return how many went.
+
+    None of a channel to which a card still is on its way: a clock set forward must not lose what waits for it.
+    """
+    on_its_way = exists().where(
+        outbox.c.organization_id == early_events.c.organization_id,
+        outbox.c.connection == early_events.c.connection,
+        outbox.c.lane == early_events.c.channel,
+        outbox.c.state == "claimed",
+    )
+    old = select(early_events.c.id).where(early_events.c.at < before, ~on_its_way).limit(most)
     ids = list(store.connection.scalars(old))
     store.connection.execute(delete(early_events).where(early_events.c.id.in_(ids)))
-    for id_ in ids:
-        _texts.pop(id_, None)
     return len(ids)
 
 
-def _ids_only(command: Early) -> Early:
+def _sealed(command: Early, id_: int, seal: Seal) -> Early:
     nameless = replace(command, who=replace(command.who, name="", handle=""))
-    return replace(nameless, text="") if isinstance(nameless, Reply) else nameless
+    if not isinstance(nameless, Reply):
+        return nameless
+    return replace(nameless, text=seal.close(nameless.text, _about(id_)))
 
 
-def _whole(id_: int, kept: str) -> Early | None:
-    """The command with its text; a reply whose text went with an earlier process is lost."""
+def _whole(id_: int, kept: str, seal: Seal) -> Early | None:
+    """The command with its text; what another key sealed is lost."""
     command = decode(kept)
     if isinstance(command, Reply):
-        text = _texts.pop(id_, "")
+        text = seal.open(command.text, _about(id_))
         return replace(command, text=text) if text else None
     if isinstance(command, Routine) or not isinstance(command, React | State):
         raise TypeError(type(command).__name__)
     return command
+
+
+def _about(id_: int) -> str:
+    return f"early event {id_}"

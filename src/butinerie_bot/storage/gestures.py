@@ -82,7 +82,7 @@ class GestureGroup(Store):
         place = _where(command)
         if isinstance(place, Shown):
             if not seen:
-                early.hold(self, command, place)
+                early.hold(self, command, place, self.seal)
             return Silent()
         return Refused(UnknownIdea(place, last_number(self.connection, self.organization)))
 

