@@ -105,8 +105,15 @@ async def the_steward_selects_and_the_author_is_told(author: Window, steward: Wi
     await expect(news).to_contain_text(words.reason)
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["french", "english"])
+@pytest.mark.parametrize(
+    ("words", "width"),
+    [
+        pytest.param(FRENCH, 1280, id="french-1280"),
+        pytest.param(ENGLISH, 320, id="english-320"),
+        pytest.param(FRENCH, 320, id="french-320", marks=pytest.mark.long),
+        pytest.param(ENGLISH, 1280, id="english-1280", marks=pytest.mark.long),
+    ],
+)
 async def test_an_idea_goes_from_its_first_word_to_its_answer(
     bot: Bot, opened: Opener, words: Tongue, width: int
 ) -> None:
