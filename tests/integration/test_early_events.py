@@ -79,10 +79,13 @@ async def test_a_reaction_and_a_reply_on_a_card_not_yet_known_are_taken_when_it_
 
 
 async def test_what_belongs_to_another_message_is_forgotten_in_time(post: Post) -> None:
-    await post.card_under_way()
+    delivery = await post.card_under_way()
     await post.recorder.do(react(who("anne"), 2, 1))
     now = micros(post.world.clock.now())
     store = post.world.organization
+    await post.recorder.within(lambda batch: early.purge(batch.unit_of_work(store).gestures, now + 1))
+    assert len(post.kept()) == 1
+    await post.relay.settle(Settled(delivery, Ending.SENT, CARD.channel, CARD.message))
     await post.recorder.within(lambda batch: early.purge(batch.unit_of_work(store).gestures, now))
     assert len(post.kept()) == 1
     await post.recorder.within(lambda batch: early.purge(batch.unit_of_work(store).gestures, now + 1))

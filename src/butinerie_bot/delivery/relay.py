@@ -60,7 +60,7 @@ class Courier:
         self._look_every = look_every
         self._awake = asyncio.Event()
         self._lanes: dict[str, asyncio.Task[None]] = {}
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Look at once."""
@@ -95,15 +95,18 @@ class Courier:
             return
 
     def _take(self, delivery: Claimed) -> None:
+        # A clock set forward ends the lease of what is being sent: it is ours still.
+        if delivery.id in self._under_way:
+            return
         task = asyncio.create_task(self._deliver(delivery, self._lanes.get(delivery.lane)))
         self._lanes[delivery.lane] = task
-        self._under_way.add(task)
-        task.add_done_callback(lambda done: self._ended(delivery.lane, done))
+        self._under_way[delivery.id] = task
+        task.add_done_callback(lambda done: self._ended(delivery, done))
 
-    def _ended(self, lane: str, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        if self._lanes.get(lane) is task:
-            del self._lanes[lane]
+    def _ended(self, delivery: Claimed, task: asyncio.Task[None]) -> None:
+        del self._under_way[delivery.id]
+        if self._lanes.get(delivery.lane) is task:
+            del self._lanes[delivery.lane]
         self._awake.set()
 
     async def _deliver(self, delivery: Claimed, before: asyncio.Task[None] | None) -> None:
@@ -138,6 +141,6 @@ class Courier:
 
     async def _let_end(self) -> None:
         if self._under_way:
-            _, late = await asyncio.wait(self._under_way, timeout=LAST_WORDS)
+            _, late = await asyncio.wait(self._under_way.values(), timeout=LAST_WORDS)
             for task in late:
                 task.cancel()

@@ -89,7 +89,7 @@ class Batch:
         self.connection = connection
         self._house = house
         self._directory = directory
-        self._now = house.clock.now()
+        self.now = house.clock.now()
         self._subjects: dict[seen.Key, str] = {}
         self._fresh: dict[seen.Key, str] = {}
 
@@ -97,7 +97,7 @@ class Batch:
         """What each piece came to: Reached for a command, a value or an exception for other work."""
         cases = [self._case(piece) for piece in pieces]
         keys = {case.key: case.organization.id if case.organization else 0 for case in cases if case.key is not None}
-        self._subjects = seen.take(self.connection, keys, micros(self._now))
+        self._subjects = seen.take(self.connection, keys, micros(self.now))
         for group in _grouped(cases):
             self._run(group)
         seen.describe(self.connection, self._fresh.items())
@@ -112,7 +112,11 @@ class Batch:
     def unit_of_work(self, organization: Organization) -> UnitOfWork:
         """A new unit of work in this transaction."""
         calendar = self._house.calendar_of(organization)
-        return UnitOfWork(self.connection, organization, self._now, self._house.ids, calendar, seal=self._house.seal)
+        return UnitOfWork(self.connection, organization, self.now, self._house.ids, calendar, seal=self._house.seal)
+
+    def organization(self, id_: int) -> Organization:
+        """The organization of that id."""
+        return self._directory.by_id(self.connection, id_, self.now)
 
     def give_up(self, piece: Piece, error: Exception) -> Any:
         """Keep a command that cannot even be looked at."""
@@ -125,7 +129,7 @@ class Batch:
         return Case(piece, self._organization(piece.command), None if piece.key is None else (asks, piece.key))
 
     def _organization(self, command: Command | Routine) -> Organization | None:
-        return self._directory.of(self.connection, command, self._now)
+        return self._directory.of(self.connection, command, self.now)
 
     def _run(self, group: Sequence[Case]) -> None:
         first = group[0]
@@ -154,7 +158,7 @@ class Batch:
         asked = [Asked(case.command, self._seen(case)) for case in group]
         try:
             with self.connection.begin_nested():
-                here = (self.connection, organization, self._now, self._house.ids)
+                here = (self.connection, organization, self.now, self._house.ids)
                 desk = GestureGroup(*here, uow.events, self._house.seal)
                 answers = desk.take(asked)
                 if uow.events:
@@ -206,7 +210,7 @@ class Batch:
         if isinstance(case.command, Reply) and self._early(uow, case.command):
             return Reached(Silent(), organization.language)
         if isinstance(case.command, Reconcile):
-            here = (self.connection, organization, self._now, self._house.ids)
+            here = (self.connection, organization, self.now, self._house.ids)
             Reconciler(*here, uow.events, self._house.seal).take(case.command)
             announce(uow, uow.events)
             return Reached(Silent(), organization.language)
@@ -228,7 +232,7 @@ class Batch:
     def _failed(self, case: Case, error: Exception) -> Reached:
         kept, owner = case.command, case.organization
         event = Failure(self._house.ids.next(), owner.id if owner else 0, kept, case.piece.key, error)
-        reference = failures.keep(self.connection, event, self._now)
+        reference = failures.keep(self.connection, event, self.now)
         log.error("failed %s as %s: %s", type(kept).__name__, reference, where_it_broke(error))
         self._remember(case, _FAILED + reference)
         asks = kept.who.language if isinstance(kept, Command) else None

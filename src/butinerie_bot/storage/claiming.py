@@ -1,7 +1,7 @@
 """What the relay takes: one delivery a lane, the most pressing first, for as long as a lease lasts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Row,
-    and_,
     exists,
     func,
     literal_column,
@@ -20,12 +19,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from butinerie_bot.application.deliveries import Claimed, Kind
-from butinerie_bot.storage.owing import sealed_idea, subject_from
+from butinerie_bot.application.deliveries import Claimed
+from butinerie_bot.storage.addressing import Around
 from butinerie_bot.storage.sealing import Seal, passing_seal
-from butinerie_bot.storage.tables import accounts, cards, channels, lanes, outbox
+from butinerie_bot.storage.tables import cards, lanes, outbox
 from butinerie_bot.storage.times import micros
-from butinerie_bot.storage.vault import Ties
 
 LEASE = timedelta(seconds=60)
 """How long a delivery belongs to who claimed it; longer than any call to a platform may last."""
@@ -60,7 +58,8 @@ class Claim:
         if not chosen:
             return []
         self._mark([row.id for row in chosen])
-        return [self._claimed(row) for row in chosen]
+        around = Around.of(self.connection, chosen, self.seal)
+        return [around.claimed(row) for row in chosen]
 
     def _is_our_turn(self) -> bool:
         if self.connection.dialect.name == "sqlite":
@@ -100,49 +99,6 @@ class Claim:
             "attempts": outbox.c.attempts + 1,
         }
         self.connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(**taken))
-
-    def _claimed(self, row: Row[Any]) -> Claimed:
-        place, person = self._channel(row), self._person(row)
-        about = subject_from(row.subject)
-        reached = place if place is not None else person
-        card = self._card(row, row.thread_of or about.idea_id)
-        threaded, edits = row.thread_of is not None, card is not None and row.kind == Kind.CARD
-        return Claimed(
-            id=row.id,
-            organization_id=row.organization_id,
-            connection=row.connection,
-            lane=row.lane,
-            kind=Kind(row.kind),
-            version=row.version,
-            subject=replace(about, account_id=person.id) if person else about,
-            channel=place.channel if place else "",
-            workspace=reached.workspace if reached is not None else "",
-            person=person.platform_id if person else "",
-            thread=card.message if card and threaded else (place.thread or None) if place else None,
-            message_channel=card.channel if card and edits else "",
-            message=card.message if card and edits else "",
-            attempts=row.attempts + 1,
-            resumed=row.state == "claimed",
-        )
-
-    def _channel(self, row: Row[Any]) -> Row[Any] | None:
-        there = (channels.c.organization_id == row.organization_id) & (channels.c.id == row.channel_id)
-        return self.connection.execute(select(channels).where(there)).one_or_none()
-
-    def _person(self, row: Row[Any]) -> Row[Any] | None:
-        idea_id = sealed_idea(row.lane)
-        tied = None if idea_id is None else Ties(self.connection, row.organization_id, self.seal).author(idea_id)
-        them = (accounts.c.organization_id == row.organization_id) & (accounts.c.id == (tied or row.account_id))
-        return self.connection.execute(select(accounts).where(them)).one_or_none()
-
-    def _card(self, row: Row[Any], idea_id: int) -> Row[Any] | None:
-        where = and_(
-            cards.c.organization_id == row.organization_id,
-            cards.c.idea_id == idea_id,
-            cards.c.channel_id == row.channel_id,
-            cards.c.message != "",
-        )
-        return self.connection.execute(select(cards).where(where)).one_or_none()
 
 
 def _is_alive(rows: FromClause) -> Condition:

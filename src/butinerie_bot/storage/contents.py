@@ -1,6 +1,7 @@
 """What each delivery says, read at the moment of sending; None when it is of no use any more."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -15,7 +16,9 @@ from butinerie_bot.application.deliveries import (
     PlaceLostContent,
     What,
 )
+from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import campaign_contents, nudges, pilot_telling, relayed, rows, told
 from butinerie_bot.storage.asking import language_of
 from butinerie_bot.storage.digests import digest
@@ -28,14 +31,33 @@ from butinerie_bot.storage.views import READABLE, without_text
 EXCERPT_MOST = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One moment at which contents are read: what several deliveries say is read once."""
+
+    connection: Connection
+    now: datetime
+    organizations: dict[int, Organization | None] = field(default_factory=dict)
+    views: dict[int, IdeaView | None] = field(default_factory=dict)
+
+    def content(self, delivery: Claimed) -> Content | None:
+        """What to say now, in the language of who reads it."""
+        organization = self._organization(delivery.organization_id)
+        if organization is None or (sealed_idea(delivery.lane) is not None and not delivery.person):
+            return None
+        telling = Telling(self.connection, organization, self.now, delivery, self.views)
+        return CONTENTS[delivery.subject.what](telling)
+
+    def _organization(self, id_: int) -> Organization | None:
+        if id_ not in self.organizations:
+            row = self.connection.execute(select(organizations).where(organizations.c.id == id_)).one_or_none()
+            self.organizations[id_] = None if row is None else rows.organization(row)
+        return self.organizations[id_]
+
+
 def content(connection: Connection, delivery: Claimed, now: datetime) -> Content | None:
-    """What to say now, in the language of who reads it."""
-    row = connection.execute(select(organizations).where(organizations.c.id == delivery.organization_id)).one_or_none()
-    if row is None:
-        return None
-    if sealed_idea(delivery.lane) is not None and not delivery.person:
-        return None
-    return CONTENTS[delivery.subject.what](Telling(connection, rows.organization(row), now, delivery))
+    """What one delivery says now."""
+    return Page(connection, now).content(delivery)
 
 
 def card(telling: Telling) -> CardContent | None:

@@ -30,6 +30,14 @@ class Directory:
             self._known[key] = now, found
         return found
 
+    def by_id(self, connection: Connection, id_: int, now: datetime) -> Organization:
+        """The organization of that id."""
+        at, found = self._known.get(id_, (now, None))
+        if found is None or now - at > _KEPT:
+            found = _with_id(connection, id_)
+            self._known[id_] = now, found
+        return found
+
     def forget(self) -> None:
         """Something may have changed."""
         self._known.clear()
@@ -43,9 +51,12 @@ def _key(command: Command | Routine) -> object:
 
 def _find(connection: Connection, command: Command | Routine) -> Organization | None:
     if isinstance(command, Routine):
-        row = select(organizations).where(organizations.c.id == command.organization_id)
-        return rows.organization(connection.execute(row).one())
+        return _with_id(connection, command.organization_id)
     try:
         return organization_of(connection, command.who.connection, command.who.workspace)
     except UnknownWorkspace:
         return None
+
+
+def _with_id(connection: Connection, id_: int) -> Organization:
+    return rows.organization(connection.execute(select(organizations).where(organizations.c.id == id_)).one())

@@ -7,11 +7,19 @@ from sqlalchemy import delete, exists, insert, select
 from butinerie_bot.application.commands import React, Reply, Routine, State
 from butinerie_bot.application.people import Shown
 from butinerie_bot.storage.codec import decode, encode
+from butinerie_bot.storage.dialects import Statement
 from butinerie_bot.storage.sealing import Seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import early_events, outbox, shown
 
 KEPT_MINUTES = 15
+
+_WAITING = Statement(
+    """
+    SELECT id, command FROM early_events
+    WHERE organization_id = {p} AND connection = {p} AND channel = {p} AND message = {p} ORDER BY id"""
+)
+"""Organization, connection, channel, message."""
 
 Early = React | Reply | State
 """What may be early."""
@@ -53,15 +61,10 @@ def is_unknown(store: Store, place: Shown) -> bool:
 
 def release(store: Store, place: Shown, seal: Seal) -> list[Early]:
     """What waited for that message, in the order in which it came; it waits no more."""
-    mine = (
-        (early_events.c.organization_id == store.organization.id)
-        & (early_events.c.connection == place.connection)
-        & (early_events.c.channel == place.channel)
-        & (early_events.c.message == place.message)
-    )
-    rows = store.connection.execute(select(early_events).where(mine).order_by(early_events.c.id)).all()
+    here = (store.organization.id, place.connection, place.channel, place.message)
+    rows = _WAITING.rows(store.connection, *here)
     if rows:
-        store.connection.execute(delete(early_events).where(mine))
+        store.connection.execute(delete(early_events).where(early_events.c.id.in_([row.id for row in rows])))
     return [command for row in rows if (command := _whole(row.id, row.command, seal)) is not None]
 
 

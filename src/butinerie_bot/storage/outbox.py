@@ -11,13 +11,14 @@ from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.storage import nudges
 from butinerie_bot.storage.claiming import LEASE, Claim
-from butinerie_bot.storage.contents import content
+from butinerie_bot.storage.contents import Page
 from butinerie_bot.storage.owing import subject_from
 from butinerie_bot.storage.pool import ReadPool
 from butinerie_bot.storage.recorder import WriterRecorder
 from butinerie_bot.storage.settling import Ended
 from butinerie_bot.storage.tables import cards, outbox
 from butinerie_bot.storage.times import micros
+from butinerie_bot.storage.together import Together
 
 
 class RelayOutbox:
@@ -28,6 +29,7 @@ class RelayOutbox:
         self._pool = pool
         self._clock = clock
         self._lease = lease
+        self._contents: Together[Claimed, Content | Later | None] = Together(self._read)
 
     async def claim(self, connections: Sequence[str], most: int) -> Sequence[Claimed]:
         """Take what is due, at most one for each lane; looks first, so that an idle relay writes nothing."""
@@ -41,13 +43,20 @@ class RelayOutbox:
 
     async def content(self, delivery: Claimed) -> Content | Later | None:
         """What to say now, or when."""
-        return await self._pool.read(lambda reading: self._content(reading, delivery))
+        return await self._contents.ask(delivery)
 
-    def _content(self, reading: Connection, delivery: Claimed) -> Content | Later | None:
-        now, said = self._clock.now(), content(reading, delivery, self._clock.now())
+    async def _read(self, deliveries: Sequence[Claimed]) -> Sequence[Content | Later | None]:
+        def read(reading: Connection) -> Sequence[Content | Later | None]:
+            page = Page(reading, self._clock.now())
+            return [self._content(page, delivery) for delivery in deliveries]
+
+        return await self._pool.read(read)
+
+    def _content(self, page: Page, delivery: Claimed) -> Content | Later | None:
+        said = page.content(delivery)
         if said is None or delivery.subject.what not in nudges.CALM:
             return said
-        return nudges.later(reading, delivery, now, self._recorder.calendar_of) or said
+        return nudges.later(page.connection, delivery, page.now, self._recorder.calendar_of) or said
 
     async def settle(self, settled: Settled) -> None:
         """Write down how it ended."""

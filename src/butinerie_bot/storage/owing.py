@@ -3,16 +3,17 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, case, or_, select
+from sqlalchemy import Connection, case, or_
 from sqlalchemy.sql.elements import ColumnElement
 
 from butinerie_bot.application.deliveries import Owed, Subject, What
 from butinerie_bot.domain.members import ERASED
-from butinerie_bot.storage.dialects import Statement, given, insert_into
+from butinerie_bot.storage.dialects import Statement, given, insert_on
 from butinerie_bot.storage.store import Store
-from butinerie_bot.storage.tables import accounts, channels, outbox
+from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.times import micros
 
 _STALE = Statement(
@@ -24,6 +25,9 @@ _STALE = Statement(
         SELECT o.id FROM {given} {join} outbox o ON o.organization_id = {p}
             AND o.key >= 'card:' || (t.value ->> 0) || ':' AND o.key < 'card:' || (t.value ->> 0) || ';')"""
 )
+
+_IN_CHANNEL = Statement("SELECT connection, channel FROM channels WHERE organization_id = {p} AND id = {p}")
+_TO_PERSON = Statement("SELECT connection, platform_id FROM accounts WHERE organization_id = {p} AND id = {p}")
 
 _SEALED = "author:"
 
@@ -57,14 +61,13 @@ class OutboxStore(Store):
         name, lane = self._destination(owed)
         if lane.startswith(direct_lane(ERASED)):
             return
-        new = insert_into(self.connection, outbox).values(
-            organization_id=owed.organization_id, id=self.ids.next(), connection=name, lane=lane, kind=int(owed.kind),
-            key=owed.key, version=1, subject=json.dumps(asdict(owed.subject)), channel_id=owed.channel_id,
-            account_id=owed.account_id, thread_of=owed.thread_of, due_at=micros(owed.due_at or self.now),
-            created_at=self.moment,
-        )  # fmt: skip
-        place = [outbox.c.organization_id, outbox.c.connection, outbox.c.lane, outbox.c.key]
-        self.connection.execute(new.on_conflict_do_update(index_elements=place, set_=_owed_again(new.excluded)))
+        row = {
+            "organization_id": owed.organization_id, "id": self.ids.next(), "connection": name, "lane": lane,
+            "kind": int(owed.kind), "key": owed.key, "version": 1, "subject": json.dumps(asdict(owed.subject)),
+            "channel_id": owed.channel_id, "account_id": owed.account_id, "thread_of": owed.thread_of,
+            "due_at": micros(owed.due_at or self.now), "created_at": self.moment,
+        }  # fmt: skip
+        self.connection.execute(_owing(self.connection.dialect.name), row)
 
     def cancel(self, key: str) -> None:
         """Drop what waits under that key, or under keys which begin with it and a colon."""
@@ -77,15 +80,8 @@ class OutboxStore(Store):
     def _destination(self, owed: Owed) -> tuple[str, str]:
         if owed.author_of is not None:
             return owed.connection, sealed_lane(owed.author_of)
-        if owed.channel_id is not None:
-            found = select(channels.c.connection, channels.c.channel).where(
-                channels.c.organization_id == owed.organization_id, channels.c.id == owed.channel_id
-            )
-        else:
-            found = select(accounts.c.connection, accounts.c.platform_id).where(
-                accounts.c.organization_id == owed.organization_id, accounts.c.id == owed.account_id
-            )
-        row = self.connection.execute(found).one_or_none()
+        found, id_ = (_IN_CHANNEL, owed.channel_id) if owed.channel_id is not None else (_TO_PERSON, owed.account_id)
+        row = found.run(self.connection, owed.organization_id, id_).one_or_none()
         if row is None:
             raise LookupError(owed.key)
         return row[0], row[1] if owed.channel_id is not None else direct_lane(row[1])
@@ -95,6 +91,14 @@ def subject_from(text: str) -> Subject:
     """The subject kept as JSON."""
     kept = json.loads(text)
     return Subject(**{**kept, "what": What(kept["what"])})
+
+
+@cache
+def _owing(dialect: str) -> Any:
+    """The statement of owing, built once: building it takes ten times as long as running it."""
+    new = insert_on(dialect, outbox)
+    place = [outbox.c.organization_id, outbox.c.connection, outbox.c.lane, outbox.c.key]
+    return new.on_conflict_do_update(index_elements=place, set_=_owed_again(new.excluded))
 
 
 def _owed_again(new: Any) -> dict[str, Any]:

@@ -3,20 +3,43 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, and_
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled, Subject, What
 from butinerie_bot.application.people import Shown
 from butinerie_bot.application.telling import owe_person
 from butinerie_bot.domain.members import Role
-from butinerie_bot.storage import early, nudges, rows
+from butinerie_bot.storage import early, nudges
 from butinerie_bot.storage.batch import Batch
-from butinerie_bot.storage.dialects import insert_into
+from butinerie_bot.storage.dialects import Statement, insert_into
 from butinerie_bot.storage.store import Store
-from butinerie_bot.storage.tables import cards, channels, lanes, organizations, outbox, shown
+from butinerie_bot.storage.tables import cards, channels, lanes, outbox
 from butinerie_bot.storage.times import micros
 from butinerie_bot.storage.told import news_told
 from butinerie_bot.storage.unit_of_work import UnitOfWork
+
+_SETTLED = Statement(
+    """
+    UPDATE outbox SET state = CASE WHEN version = {p} THEN {p} ELSE 'waiting' END, lease_until = NULL, attempts = 0,
+        ended_at = CASE WHEN version = {p} THEN CAST({p} AS bigint) END, error = {p}
+    WHERE organization_id = {p} AND id = {p} AND state = 'claimed'"""
+)
+"""The version claimed, its ending; the version again, now; the error; organization, delivery."""
+_FREED = Statement("DELETE FROM lanes WHERE connection = {p} AND until <= {p} AND lane IN ({p}, '')")
+"""Connection, now, lane."""
+_STANDS = Statement(
+    """
+    INSERT INTO cards (organization_id, idea_id, channel_id, channel, message) VALUES ({p}, {p}, {p}, {p}, {p})
+    ON CONFLICT (organization_id, idea_id, channel_id)
+    DO UPDATE SET channel = excluded.channel, message = excluded.message WHERE cards.message = ''"""
+)
+"""Organization, idea, channel; where the message is."""
+_SHOWS = Statement(
+    """
+    INSERT INTO shown (organization_id, idea_id, channel_id, connection, channel, message)
+    VALUES ({p}, {p}, {p}, {p}, {p}, {p}) ON CONFLICT DO NOTHING"""
+)
+"""Organization, idea, channel; connection and where the message is."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +62,11 @@ class Ended:
             news_told(self.batch.connection, self._uow.organization, self.delivery, self._uow.now, sent=sent)
         if self.delivery.subject.what is What.NUDGE:
             nudges.settled(self._uow, settled)
-        same = outbox.c.version == self.delivery.version
-        self._store.change(
-            outbox, self._mine, state=case((same, settled.ending.value), else_="waiting"), lease_until=None, attempts=0,
-            ended_at=case((same, self._store.moment), else_=None), error=settled.error,
-        )  # fmt: skip
+        now, version = micros(self.batch.now), self.delivery.version
+        same = (version, settled.ending.value, version, now, settled.error)
+        _SETTLED.run(self.batch.connection, *same, self.delivery.organization_id, self.delivery.id)
         if settled.ending is Ending.SENT:
-            held = and_(lanes.c.connection == self.delivery.connection, lanes.c.until <= self._store.moment)
-            here = or_(lanes.c.lane == self.delivery.lane, lanes.c.lane == "")
-            self.batch.connection.execute(lanes.delete().where(held, here))
+            _FREED.run(self.batch.connection, self.delivery.connection, now, self.delivery.lane)
 
     def defer(self, deferred: Deferred) -> None:
         """It waits again, and its lane or the whole connection with it unless it waits alone."""
@@ -76,8 +95,7 @@ class Ended:
 
     @cached_property
     def _uow(self) -> UnitOfWork:
-        own = select(organizations).where(organizations.c.id == self.delivery.organization_id)
-        return self.batch.unit_of_work(rows.organization(self.batch.connection.execute(own).one()))
+        return self.batch.unit_of_work(self.batch.organization(self.delivery.organization_id))
 
     @property
     def _store(self) -> Store:
@@ -95,20 +113,10 @@ class Ended:
     def _know(self, settled: Settled) -> None:
         """Remember which message shows the idea; a card posted twice keeps both. What came early for it is done now."""
         about, own = self.delivery.subject, self.delivery.organization_id
-        place = {"organization_id": own, "idea_id": about.idea_id, "channel_id": about.channel_id}
-        card = insert_into(self.batch.connection, cards).values(
-            **place, channel=settled.channel, message=settled.message
-        )
-        first = {"channel": card.excluded.channel, "message": card.excluded.message}
-        keys = list(cards.primary_key)
-        self.batch.connection.execute(
-            card.on_conflict_do_update(index_elements=keys, set_=first, where=cards.c.message == "")
-        )
+        place = (own, about.idea_id, about.channel_id)
         seen = Shown(self.delivery.connection, settled.channel, settled.message)
-        row = insert_into(self.batch.connection, shown).values(
-            **place, connection=seen.connection, channel=seen.channel, message=seen.message
-        )
-        self.batch.connection.execute(row.on_conflict_do_nothing())
+        _STANDS.run(self.batch.connection, *place, seen.channel, seen.message)
+        _SHOWS.run(self.batch.connection, *place, seen.connection, seen.channel, seen.message)
         self.batch.apply(early.release(self._store, seen, self._uow.seal))
 
     def _remember(self, settled: Settled) -> None:

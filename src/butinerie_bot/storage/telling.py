@@ -1,7 +1,7 @@
 """What a delivery's content is read with: its subject, the person or channel it goes to, their language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -21,12 +21,13 @@ from butinerie_bot.storage.views import called, views, whole
 
 @dataclass(frozen=True)
 class Telling:
-    """One delivery's surroundings."""
+    """One delivery's surroundings; ``known`` are the ideas that other deliveries read at the same moment."""
 
     connection: Connection
     organization: Organization
     now: datetime
     delivery: Claimed
+    known: dict[int, IdeaView | None] = field(default_factory=dict)
 
     @property
     def subject(self) -> Subject:
@@ -83,7 +84,9 @@ class Telling:
 
     def view(self, idea_id: int) -> IdeaView | None:
         """One idea whole, or None."""
-        return next(iter(self.views([idea_id])), None)
+        if idea_id not in self.known:
+            self.known[idea_id] = next(iter(self.views([idea_id])), None)
+        return self.known[idea_id]
 
     def name(self, account_id: int | None) -> str:
         """What an account is called, empty when it was erased."""
