@@ -20,6 +20,17 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class StandingClock:
+    """A moment that stands still; what is put before it moves by hand alone."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        """Aware, in UTC."""
+        return self._at.astimezone(UTC)
+
+
 class MovableClock:
     """The machine's time and what was added to it, in seconds, kept in ``file``; it never goes back.
 
@@ -43,6 +54,13 @@ class MovableClock:
         """Go on to that moment; an earlier one changes nothing."""
         with self._lock:
             self._added = max(self._added, at - self._machine.now())
+        self._keep()
+
+    def leave_to(self, machine: Clock) -> None:
+        """Let whoever opens the file next go on from the time shown now, as that machine's clock runs."""
+        with self._lock:
+            self._added = self._latest - machine.now()
+            self._machine = machine
         self._keep()
 
     def _keep(self) -> None:

@@ -91,7 +91,9 @@ def connect(settings: PlaygroundSettings, setting: Setting, clock: Clock | None 
     profile = profile_named(settings.profile, setting.language)
     telling = clock or (house_clock(setting.hand) if setting.hand else wall_clock)
     people = people_of(setting.folder / PEOPLE_FILE, setting.cast)
-    platform = Platform(Database(setting.folder / FILE_NAME, born=telling()), telling, people)
+    # Who hands people plays with them, and can play again.
+    database = Database(setting.folder / FILE_NAME, born=telling(), durable=not setting.cast)
+    platform = Platform(database, telling, people)
     hub = Hub()
     passing = Passing(setting.hand, hub) if setting.hand else None
     courier = Courier(platform, setting.intake, setting.connection, profile, hub)

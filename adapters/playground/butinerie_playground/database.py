@@ -40,14 +40,17 @@ class NewerFile(Exception):
 class Database:
     """One connection, one lock; every statement is short, so the event loop makes them itself."""
 
-    def __init__(self, path: Path, born: int) -> None:
-        """Open or make the file; ``born`` (ms) is where a new file's ids begin, so that no two files share one."""
+    def __init__(self, path: Path, born: int, *, durable: bool = True) -> None:
+        """Open or make the file; ``born`` (ms) is where a new file's ids begin, so that no two files share one.
+
+        What is not ``durable`` outlives its process, but not the machine's power.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = RLock()
         self.connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         self._prepare(born)
 
     def _prepare(self, born: int) -> None:

@@ -11,6 +11,8 @@ from butinerie_bot.scheduling.ticking import Ticker
 from butinerie_bot.storage.due import next_due, said_since, under_way
 
 HOUR = timedelta(hours=1)
+NIGHT = timedelta(hours=3)
+"""After midnight (UTC), when what is done once a day is due."""
 LENGTHS: dict[Step, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7), "next": timedelta(days=7)}
 """Where nothing is written down, ``next`` looks for a week: a digest comes from what happened, and is due by none."""
 LOOK_EVERY = 0.002
@@ -52,13 +54,12 @@ class Hand:
         return self._clock.now()
 
     async def step(self, until: datetime) -> None:
-        """Go straight to the next due thing, the next full hour or ``until``, and do what is done every hour."""
+        """Go straight to the next due thing, the next full hour or ``until``, and do what the scheduler does there."""
+        before = self._clock.now() - NIGHT
         self._clock.move_to(await self._stop(until))
         await self._ticker.sweep([each.id for each in self._house.organizations])
-
-    async def tick(self) -> None:
-        """The scheduler's own tick, for what is done once a day."""
-        await self._ticker.tick()
+        if (self._clock.now() - NIGHT).date() > before.date():
+            await self._ticker.tick()
 
     async def _stop(self, until: datetime) -> datetime:
         now = self._clock.now()

@@ -72,7 +72,7 @@ async def open_house(settings: Settings, clock: Clock | None = None) -> AsyncIte
     try:
         yield House(
             settings, clock, ids, engine, recorder, pool, PoolReader(pool, clock, seal),
-            RelayOutbox(recorder, pool, clock), JobTable(pool, recorder), organizations, _files(settings), secret,
+            RelayOutbox(recorder, pool, clock), JobTable(pool, recorder), organizations, files_of(settings), secret,
         )  # fmt: skip
     finally:
         # The writer ends last, so that SQLite brings its log into the database when it leaves.
@@ -115,7 +115,8 @@ def _secret(settings: Settings) -> bytes:
         raise Problem("store-away", detail=str(away)) from away
 
 
-def _files(settings: Settings) -> Path:
+def files_of(settings: Settings) -> Path:
+    """The folder beside the database where connections keep their files."""
     file = database_file(settings) or Path("var/butinerie.db")
     return file.with_name(f"{file.stem}.files")
 
@@ -124,7 +125,7 @@ def _clock(settings: Settings) -> Clock:
     """The machine's; where a trial platform is on, one that can be moved on."""
     if not any(one.spec.trial for one in settings.configured()):
         return SystemClock()
-    file = _files(settings) / "clock"
+    file = files_of(settings) / "clock"
     try:
         return MovableClock(file)
     except (OSError, ValueError) as error:

@@ -35,8 +35,8 @@ async def run(settings: Settings, announce: Announce) -> None:
         stack.callback(listening.socket.close)
         house = await stack.enter_async_context(open_house(settings))
         connected = connected_to(house)
-        await _settle_in(house, connected)
-        await stack.enter_async_context(_relaying(house, connected))
+        await settle_in(house, connected)
+        await stack.enter_async_context(relaying(house, connected))
         await stack.enter_async_context(ticking(Ticker(house.jobs, house.recorder, house.clock)))
         await stack.enter_async_context(serving(application(_served(house, connected)), listening))
         await stack.enter_async_context(_receiving(connected))
@@ -64,7 +64,7 @@ def _listen(settings: Settings) -> Listening:
         raise Problem("port-taken", host=host, port=str(port), detail=str(error)) from error
 
 
-async def _settle_in(house: House, connected: Mapping[str, Connected]) -> None:
+async def settle_in(house: House, connected: Mapping[str, Connected]) -> None:
     """Say whose the connections are; a trial platform brings its people."""
     await house.recorder.write(lambda connection: settle_connections(connection, house.main.id, connected))
     for one in connected.values():
@@ -73,7 +73,8 @@ async def _settle_in(house: House, connected: Mapping[str, Connected]) -> None:
 
 
 @asynccontextmanager
-async def _relaying(house: House, connected: Mapping[str, Connected]) -> AsyncIterator[None]:
+async def relaying(house: House, connected: Mapping[str, Connected]) -> AsyncIterator[None]:
+    """Empty the outbox while inside."""
     routes = {name: Route(one.connection.gateway, one.connection.profile) for name, one in connected.items()}
     relay = Relay(house.outbox, routes, present, house.clock)
     house.recorder.on_commit(relay.wake)

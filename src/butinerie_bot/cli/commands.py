@@ -81,6 +81,17 @@ def export_ideas(
     raise typer.Exit(exchanging.export_file(file, organization))
 
 
+@application.command(help=HELP("help-season"))
+def season(
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help=HELP("help-season-json"))] = None,
+    seed: Annotated[int, typer.Option("--seed", help=HELP("help-season-seed"))] = 2025,
+) -> None:
+    """Play a whole season."""
+    from butinerie_bot.cli import playing
+
+    raise typer.Exit(playing.season(json, seed))
+
+
 @database.command(help=HELP("help-backup"))
 def backup(file: Annotated[Path, typer.Argument(help=HELP("help-backup-file"))]) -> None:
     """Copy the database."""

@@ -24,11 +24,15 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Regular:
-    """A routine done ``every`` so often, ``after`` the full hour or midnight (UTC)."""
+    """A routine done ``every`` so often, ``after`` the full hour or midnight (UTC).
+
+    ``tidies``: nobody waits for it to the hour.
+    """
 
     command: Callable[[int], Routine]
     every: timedelta
     after: timedelta = timedelta()
+    tidies: bool = False
 
     def next_after(self, now: datetime) -> datetime:
         """Its first moment later than ``now``."""
@@ -44,6 +48,6 @@ ROUTINES: dict[str, Regular] = {
     "reopen_deferred": Regular(ReopenDeferred, HOUR),
     "refresh_promises": Regular(RefreshPromises, HOUR),
     "age_pilots": Regular(AgePilots, DAY, timedelta(minutes=10)),
-    "expire": Regular(Expire, HOUR, timedelta(minutes=20)),
+    "expire": Regular(Expire, HOUR, timedelta(minutes=20), tidies=True),
     "recount": Regular(Recount, DAY, timedelta(hours=2, minutes=40)),
 }

@@ -44,11 +44,11 @@ class Ticker:
             log.exception("tick_failed")
 
     async def sweep(self, organizations: Sequence[int]) -> None:
-        """Do at once what is done every hour or more often, due or not, and write no job down.
+        """Do at once what people wait for every hour or more often, due or not, and write no job down.
 
         For a clock that is moved on in steps: what finds nothing to do costs no write. Raises StoreAway or TooBusy.
         """
-        often = [regular for regular in self._routines.values() if regular.every <= HOUR]
+        often = [regular for regular in self._routines.values() if regular.every <= HOUR and not regular.tidies]
         routines = [regular.command(each) for each in organizations for regular in often]
         await asyncio.gather(*map(self._pieces, routines))
 

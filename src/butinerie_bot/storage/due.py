@@ -22,6 +22,9 @@ def next_due(connection: Connection, after: datetime) -> datetime | None:
 def under_way(connection: Connection, names: Sequence[str], now: datetime) -> bool:
     """Whether a delivery of these connections is being made, or could be at once."""
     claimed = and_(outbox.c.state == "claimed", outbox.c.connection.in_(names), outbox.c.lease_until > micros(now))
+    due = outbox.c.state.in_(("waiting", "claimed")) & (outbox.c.due_at <= micros(now))
+    if not connection.scalar(select(select(outbox.c.id).where(due, outbox.c.connection.in_(names)).exists())):
+        return False
     busy = connection.scalar(select(select(outbox.c.id).where(claimed).exists()))
     return bool(busy or Claim(connection, now).choose(names, 1))
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 import butinerie_bot
 from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_reminders, tables_vault
+from butinerie_bot.storage.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -48,6 +49,12 @@ def prepare(engine: Engine, to: str = "head") -> None:
 def known() -> list[str]:
     """The revisions that this version knows, the oldest first: the numbers that begin the names of their files."""
     return sorted(file.name.partition("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py"))
+
+
+def empty(connection: Connection) -> None:
+    """Delete every row of every table; the schema stays."""
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(table.delete())
 
 
 def revision(connection: Connection) -> str | None:
