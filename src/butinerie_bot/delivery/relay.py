@@ -10,7 +10,8 @@ from butinerie_bot.application.deliveries import Claimed, Deferred, Lost, Settle
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
 from butinerie_bot.delivery.sending import Present, Result, Route, Sender
 
-AT_ONCE = 16
+AT_ONCE = 32
+HANDFUL = AT_ONCE // 2
 LOOK_EVERY = 1.0
 WRITES_TRIED = 10
 LAST_WORDS = 1.5
@@ -69,30 +70,33 @@ class Courier:
     async def run(self) -> None:
         """Carry until cancelled."""
         try:
+            woken = False
             while True:
                 self._awake.clear()
-                for delivery in await self._claim():
+                for delivery in await self._claim(HANDFUL if woken else 1):
                     self._take(delivery)
-                await self._rest()
+                woken = await self._rest()
         finally:
             await self._let_end()
 
-    async def _claim(self) -> Sequence[Claimed]:
+    async def _claim(self, least: int) -> Sequence[Claimed]:
+        """What there is room for; nothing while there is less, since a handful costs little more than one."""
         room = AT_ONCE - len(self._under_way)
         try:
-            return await self._outbox.claim([self._connection], room) if room else ()
+            return await self._outbox.claim([self._connection], room) if room >= least else ()
         except (StoreAway, TooBusy):
             return ()
         except Exception:
             log.exception("claim_failed", connection=self._connection)
             return ()
 
-    async def _rest(self) -> None:
+    async def _rest(self) -> bool:
+        """Whether somebody called before it was time to look anyway."""
         try:
             async with asyncio.timeout(self._look_every):
-                await self._awake.wait()
+                return await self._awake.wait()
         except TimeoutError:
-            return
+            return False
 
     def _take(self, delivery: Claimed) -> None:
         # A clock set forward ends the lease of what is being sent: it is ours still.
