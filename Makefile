@@ -23,7 +23,7 @@ MINUTES := 5
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run season setup test test-long lint format phrases pictures lock upgrade clean
+.PHONY: help run season setup test test-long bench soak lint format phrases pictures lock upgrade clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile

@@ -24,8 +24,10 @@ ENDS = """agents|usagers|familles|visiteurs|élèves|seniors|stagiaires|associat
 WHEN = """le week-end|chaque matin|en été|le mercredi|pendant les vacances|en hiver|à midi|le soir|toute l'année|
     dès la rentrée|au printemps|en ligne|à distance|sur place|gratuitement|à la demande|sans papier|en libre-service|
     par quartier|une fois par mois""".replace("\n", "").split("|")
-QUALITIES = """commun|partagé|mobile|numérique|gratuit|accessible|solaire|électrique|simplifié|unique|collectif|provisoire|
-    silencieux|écologique|rapide|bilingue|inclusif|modulable|connecté|réversible""".replace("\n", "").split("|")
+QUALITIES = """commun|partagé|mobile|numérique|gratuit|accessible|solaire|électrique|simplifié|unique|collectif|
+    provisoire|silencieux|écologique|rapide|bilingue|inclusif|modulable|connecté|réversible""".replace("\n", "").split(
+    "|"
+)
 KINDS = (DEEDS, THINGS, QUALITIES, PLACES, ENDS, WHEN, THINGS)
 REWORDED = 4
 """Parts of the seven that another person says otherwise: nearly 60 %."""

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from benchmarks.houses import recorder_of, town
 from butinerie_bot.application.deliveries import Kind, Owed, Subject, What
@@ -25,6 +26,9 @@ from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.builders import CHAT, World
 
 IDEAS, HOMES, PEOPLE = 40, 25, 1_000
+
+
+Owe = Callable[[World, OutboxStore, Sequence[int], Sequence[int]], None]
 
 
 class NullGateway:
@@ -61,15 +65,15 @@ async def drained(url: str) -> float:
     async with recorder_of(world) as recorder:
         pool = ReadPool(read_engine(url))
         for owe in (_cards, _cards, _answers):
-            await recorder.write(
-                lambda connection, owe=owe: owe(
-                    world, OutboxStore(connection, world.organization, world.clock.now(), world.ids), channels, people
-                )
-            )  # type: ignore[misc]
+            await recorder.write(partial(_owed, owe, world, channels, people))
             rates.append(await emptied(world, recorder, pool))
         pool.close()
     world.engine.dispose()
     return len(rates) / sum(1 / rate for rate in rates)
+
+
+def _owed(owe: Owe, world: World, channels: Sequence[int], people: Sequence[int], connection: Connection) -> None:
+    owe(world, OutboxStore(connection, world.organization, world.clock.now(), world.ids), channels, people)
 
 
 def _cards(world: World, box: OutboxStore, channels: Sequence[int], _people: Sequence[int]) -> None:

@@ -1,6 +1,5 @@
 """Every row of the table: its unit, its goal, and whether a slow machine is allowed for."""
 
-import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -22,7 +21,7 @@ class Row:
 
     def meets(self, value: float, goal: float) -> bool:
         """Whether the value reaches that goal."""
-        return (operator.ge if self.least else operator.le)(value, goal)
+        return value >= goal if self.least else value <= goal
 
     def told(self, goal: float) -> str:
         """The goal as one reads it."""

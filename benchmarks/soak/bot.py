@@ -58,7 +58,7 @@ class SoakedSettings(Settings):
 def main(folder: Path) -> None:
     """Run until killed."""
     control = Control(folder)
-    house.SystemClock = lambda: JumpingClock(control)  # type: ignore[assignment,misc]
+    vars(house)["SystemClock"] = lambda: JumpingClock(control)
 
     @event.listens_for(Engine, "begin")
     def limit(connection: Any) -> None:
@@ -68,7 +68,7 @@ def main(folder: Path) -> None:
     settings = SoakedSettings(
         database_url=f"sqlite:///{folder}/butinerie.db", organization="Mairie", web=WebSettings(port=0)
     )
-    asyncio.run(running.run(settings, lambda address, _: sys.stdout.write(f"{address}\n")))
+    asyncio.run(running.run(settings, lambda _address, _codes: None))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Found:
 
 def events(connection: Connection, acknowledged: Sequence[Told]) -> Found:
     """Each acknowledged event has had its effect, once."""
-    lost, twice = [], []
+    lost, again = [], []
     known = set(connection.scalars(select(seen.c.event).where(seen.c.connection == CONNECTION)))
     lost += [each["id"] for each in acknowledged if each["id"] not in known]
     lost += [f"failed {event}" for event in connection.scalars(select(failed_events.c.event))]
@@ -40,12 +40,12 @@ def events(connection: Connection, acknowledged: Sequence[Told]) -> Found:
         ),
     ):
         lost += [each for each in wanted if not counts[each]]
-        twice += [each for each in wanted if counts[each] > 1]
+        again += [each for each in wanted if counts[each] > 1]
     for title, (kept, meant) in _supporters(connection, acknowledged).items():
         lost += [f"{person} on {title}" for person in meant - kept]
-        twice += [f"{person} on {title}" for person in kept - meant]
-    twice += _miscounted(connection)
-    return Found(len(lost), len(twice), tuple(lost + twice))
+        again += [f"{person} on {title}" for person in kept - meant]
+    again += _miscounted(connection)
+    return Found(len(lost), len(again), tuple(lost + again))
 
 
 def _supporters(connection: Connection, told: Iterable[Told]) -> Mapping[str, tuple[set[str], set[str]]]:
@@ -61,9 +61,9 @@ def _supporters(connection: Connection, told: Iterable[Told]) -> Mapping[str, tu
     for (title, person, _), each in last.items():
         if each.get("on", True):
             found[title][1].add(person)
-    person = (accounts.c.organization_id == votes.c.organization_id) & (accounts.c.member_id == votes.c.member_id)
+    member = (accounts.c.organization_id == votes.c.organization_id) & (accounts.c.member_id == votes.c.member_id)
     idea = (ideas.c.organization_id == votes.c.organization_id) & (ideas.c.id == votes.c.idea_id)
-    joined = votes.join(accounts, person).join(ideas, idea)
+    joined = votes.join(accounts, member).join(ideas, idea)
     for row in connection.execute(select(ideas.c.title, accounts.c.platform_id).select_from(joined)):
         found[row.title][0].add(row.platform_id)
     return found
@@ -90,8 +90,13 @@ def deliveries(connection: Connection, lines: Sequence[Line], now: int) -> Found
     lost += [
         f"{title}: {count} votes, its card says {said.get(title)}" for title, count in shown if said.get(title) != count
     ]
-    twice = [*_same_life(lines), *_two_for_one(lines)]
-    return Found(len(lost), len(twice), tuple(lost + twice))
+    again = twice(lines)
+    return Found(len(lost), len(again), tuple(lost + again))
+
+
+def twice(lines: Sequence[Line]) -> list[str]:
+    """Deliveries received again though nobody was killed between, and things told by two deliveries."""
+    return [*_same_life(lines), *_two_for_one(lines)]
 
 
 def last_words(lines: Iterable[Line]) -> Mapping[str, int]:

@@ -36,7 +36,7 @@ class Around:
         people = _by_id(connection, accounts, own, {row.account_id for row in chosen if row.account_id is not None})
         ideas = {_idea_of(row, subject_from(row.subject)) for row in chosen if row.channel_id is not None}
         found = connection.execute(_standing(), {"own": list(own), "ids": list(ideas)}).all() if ideas else ()
-        standing = {(row.organization_id, row.idea_id, row.channel_id): row for row in found}
+        standing: Rows = {(row.organization_id, row.idea_id, row.channel_id): row for row in found}
         return cls(connection, seal, places, people, standing)
 
     def claimed(self, row: Row[Any]) -> Claimed:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
 from butinerie_bot.application.deliveries import Claimed
 from butinerie_bot.storage.addressing import Around
@@ -80,7 +80,7 @@ def _choosing() -> Select[Any]:
     """Built once, as the others here: that takes longer than to run them."""
     place = func.row_number().over(partition_by=(outbox.c.connection, outbox.c.lane), order_by=_ORDER)
     due = select(outbox.c.id, outbox.c.kind, outbox.c.due_at, place.label("place"))
-    names = bindparam("names", expanding=True)
+    names: BindParameter[str] = bindparam("names", expanding=True)
     first = due.where(outbox.c.connection.in_(names), *_is_ready()).subquery()
     chosen = select(first.c.id).where(first.c.place == 1).order_by(first.c.kind, first.c.due_at, first.c.id)
     return chosen.limit(bindparam("most", type_=BigInteger))

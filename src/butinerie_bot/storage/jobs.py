@@ -4,14 +4,24 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, update
 
 from butinerie_bot.application.jobs import DueJob
-from butinerie_bot.storage.dialects import insert_into
-from butinerie_bot.storage.tables import jobs, organizations
+from butinerie_bot.storage.dialects import Statement, insert_into
+from butinerie_bot.storage.tables import jobs
 from butinerie_bot.storage.times import micros
 
 T = TypeVar("T")
+
+
+_EVERYBODY = Statement("SELECT id FROM organizations ORDER BY id")
+_LATER = Statement("SELECT organization_id, name FROM jobs WHERE due_at > {p}")
+_WORK = {
+    "remind": Statement(
+        "SELECT 1 FROM reminders WHERE organization_id = {p} AND stage = 'waiting' AND due_at <= {p} LIMIT 1"
+    )
+}
+"""What is asked before a routine of every few seconds is done: organization and now; nothing found, nothing written."""
 
 
 class Writing(Protocol):
@@ -55,10 +65,18 @@ def _row(job: DueJob) -> ColumnElement[bool]:
 
 
 def _due(connection: Connection, names: Sequence[str], now: int) -> list[DueJob]:
-    everybody = connection.scalars(select(organizations.c.id).order_by(organizations.c.id)).all()
-    waiting = select(jobs.c.organization_id, jobs.c.name).where(jobs.c.due_at > now)
-    later = {(row.organization_id, row.name) for row in connection.execute(waiting)}
-    return [DueJob(one, name) for one in everybody for name in names if (one, name) not in later]
+    everybody = [row[0] for row in _EVERYBODY.rows(connection)]
+    later = {(row[0], row[1]) for row in _LATER.rows(connection, now)}
+    return [
+        DueJob(one, name)
+        for one in everybody
+        for name in names
+        if (one, name) not in later and _has_work(connection, one, name, now)
+    ]
+
+
+def _has_work(connection: Connection, organization_id: int, name: str, now: int) -> bool:
+    return name not in _WORK or bool(_WORK[name].rows(connection, organization_id, now))
 
 
 def _taken(connection: Connection, job: DueJob, now: int, until: int) -> bool:
