@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, func, select
 
 from butinerie_bot.application.deliveries import Claimed, Subject
 from butinerie_bot.application.views import IdeaView
@@ -42,13 +42,8 @@ class Telling:
     @cached_property
     def reader(self) -> rows.AnyRow | None:
         """The account it goes to, with its person's language as ``spoken``."""
-        person = (members.c.organization_id == accounts.c.organization_id) & (members.c.id == accounts.c.member_id)
-        wanted = (
-            select(accounts, members.c.language.label("spoken"))
-            .select_from(accounts.outerjoin(members, person))
-            .where(accounts.c.organization_id == self.organization.id, accounts.c.id == self.subject.account_id)
-        )
-        return self.connection.execute(wanted).one_or_none()
+        who = {"own": self.organization.id, "id": self.subject.account_id}
+        return self.connection.execute(_reader(), who).one_or_none()
 
     @cached_property
     def language(self) -> str:
@@ -62,15 +57,12 @@ class Telling:
         """The ids of all accounts of the reader's person."""
         if self.reader is None:
             return ()
-        theirs = select(accounts.c.id).where(
-            accounts.c.organization_id == self.organization.id, accounts.c.member_id == self.reader.member_id
-        )
-        return self.connection.scalars(theirs).all()
+        whose = {"own": self.organization.id, "member": self.reader.member_id}
+        return self.connection.scalars(_siblings(), whose).all()
 
     def row(self, table: Table, row_id: int) -> Any:
         """The row of that id in a table of this organization, or None."""
-        wanted = select(table).where(table.c.organization_id == self.organization.id, table.c.id == row_id)
-        return self.connection.execute(wanted).one_or_none()
+        return self.connection.execute(_one(table), {"own": self.organization.id, "id": row_id}).one_or_none()
 
     def idea(self, idea_id: int) -> Idea | None:
         """The idea, or None when there is no such one any more."""
@@ -99,14 +91,40 @@ class Telling:
         """Whether the reader wrote one of these ideas, or one that goes on in them."""
         if sealed_idea(self.delivery.lane) is not None:
             return True
-        theirs = select(func.count()).where(
-            ideas.c.organization_id == self.organization.id,
-            ideas.c.root_id.in_(idea_ids) | ideas.c.id.in_(idea_ids),
-            ideas.c.author_id.in_(self.siblings),
-        )
-        return bool(self.connection.scalar(theirs))
+        asked = {"own": self.organization.id, "ids": list(idea_ids), "siblings": list(self.siblings)}
+        return bool(self.connection.scalar(_written(), asked))
 
     def channel(self) -> rows.AnyRow | None:
         """The channel it is about, or None when it was forgotten."""
         found: rows.AnyRow | None = self.row(channels, self.subject.channel_id)
         return found
+
+
+_OWN, _ID = bindparam("own", type_=BigInteger), bindparam("id", type_=BigInteger)
+
+
+@cache
+def _one(table: Table) -> Select[Any]:
+    """Built once for each table, as the others here once for all: thousands of deliveries ask the same."""
+    return select(table).where(table.c.organization_id == _OWN, table.c.id == _ID)
+
+
+@cache
+def _reader() -> Select[Any]:
+    person = (members.c.organization_id == accounts.c.organization_id) & (members.c.id == accounts.c.member_id)
+    found = select(accounts, members.c.language.label("spoken")).select_from(accounts.outerjoin(members, person))
+    return found.where(accounts.c.organization_id == _OWN, accounts.c.id == _ID)
+
+
+@cache
+def _siblings() -> Select[Any]:
+    member = bindparam("member", type_=BigInteger)
+    return select(accounts.c.id).where(accounts.c.organization_id == _OWN, accounts.c.member_id == member)
+
+
+@cache
+def _written() -> Select[Any]:
+    these = bindparam("ids", expanding=True, type_=BigInteger)
+    siblings = bindparam("siblings", expanding=True, type_=BigInteger)
+    meant = ideas.c.root_id.in_(these) | ideas.c.id.in_(these)
+    return select(func.count()).where(ideas.c.organization_id == _OWN, meant, ideas.c.author_id.in_(siblings))
