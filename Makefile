@@ -37,6 +37,9 @@ season: $(VENV)/run.stamp ## play a whole season in a minute, into var/season.db
 setup: $(VENV)/dev.stamp ## set up .venv with all that running, testing and checking need
 	@echo "$(VENV) is ready"
 
+# Tests write many small databases: where memory has room for them, they don't wait for the disk.
+test test-long: export PYTEST_DEBUG_TEMPROOT ?= $(shell df --output=avail -m /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 1024 { print "/dev/shm" }')
+
 test: $(VENV)/dev.stamp ## run the tests (one pytest process; ARGS="-k word" for some of them)
 	@exec $(BIN)/python -m pytest tests adapters $(ARGS)
 
