@@ -32,16 +32,16 @@ class StandingClock:
 
 
 class MovableClock:
-    """The machine's time and what was added to it, in seconds, kept in ``file``; it never goes back.
+    """The machine's time and what was added to it, in seconds, kept in ``file`` if there is one; it never goes back.
 
     Raises ValueError for a file that holds no number, OSError for one that cannot be read or written.
     """
 
-    def __init__(self, file: Path, machine: Clock | None = None) -> None:
+    def __init__(self, file: Path | None, machine: Clock | None = None) -> None:
         self._file = file
         self._machine = machine or SystemClock()
         self._lock = threading.Lock()
-        self._added = timedelta(seconds=float(file.read_text())) if file.exists() else timedelta()
+        self._added = timedelta(seconds=float(file.read_text())) if file and file.exists() else timedelta()
         self._latest = self._machine.now() + self._added
 
     def now(self) -> datetime:
@@ -56,14 +56,16 @@ class MovableClock:
             self._added = max(self._added, at - self._machine.now())
         self._keep()
 
-    def leave_to(self, machine: Clock) -> None:
-        """Let whoever opens the file next go on from the time shown now, as that machine's clock runs."""
+    def leave_to(self, machine: Clock, file: Path) -> None:
+        """Let whoever opens ``file`` go on from the time shown now, as that machine's clock runs."""
         with self._lock:
+            self._file, self._machine = file, machine
             self._added = self._latest - machine.now()
-            self._machine = machine
         self._keep()
 
     def _keep(self) -> None:
+        if self._file is None:
+            return
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = self._file.with_suffix(".new")
         fresh.write_text(f"{self._added.total_seconds()}\n")

@@ -15,7 +15,7 @@ NIGHT = timedelta(hours=3)
 """After midnight (UTC), when what is done once a day is due."""
 LENGTHS: dict[Step, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7), "next": timedelta(days=7)}
 """Where nothing is written down, ``next`` looks for a week: a digest comes from what happened, and is due by none."""
-LOOK_EVERY = 0.002
+LOOK_EVERY = 0.005
 PATIENCE = 5.0
 
 

@@ -29,6 +29,8 @@ from butinerie_bot.storage.sealing import Seal
 
 FIRST_ORGANIZATION = "Mon organisation"
 SERVED = frozenset({"postgresql", "postgres"})
+CLOCK_FILE = "clock"
+"""Among the connections' files: how far a clock that can be moved was moved."""
 IN_MEMORY = ":memory:"
 """A database that would be gone with the process, and its own for each connection to it."""
 
@@ -125,7 +127,7 @@ def _clock(settings: Settings) -> Clock:
     """The machine's; where a trial platform is on, one that can be moved on."""
     if not any(one.spec.trial for one in settings.configured()):
         return SystemClock()
-    file = files_of(settings) / "clock"
+    file = files_of(settings) / CLOCK_FILE
     try:
         return MovableClock(file)
     except (OSError, ValueError) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from butinerie_bot.domain.organizations import Organization
@@ -11,6 +12,7 @@ from butinerie_bot.domain.promises import IsWorkingDay
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 MONDAY_TO_FRIDAY = frozenset(range(5))
+ZONES_KEPT = 1_000
 DAYS_LOOKED_AT = 400
 """A calendar without one allowed day in that time is wrong: better at an odd date than never."""
 
@@ -56,8 +58,10 @@ def calendar_for(organization: Organization, is_working: IsWorkingDay) -> Calend
     )  # fmt: skip
 
 
+@lru_cache(ZONES_KEPT)
 def zone_named(name: str | None) -> ZoneInfo | None:
     """The zone of that name, or None when there is none."""
+    # Finding all names walks through hundreds of files: once a name, not once a reminder.
     return ZoneInfo(name) if name in available_timezones() else None
 
 

@@ -40,20 +40,19 @@ async def season_ground(settings: Settings) -> AsyncIterator[tuple[House, Movabl
             raise Problem("season-not-ours", place=engine.url.render_as_string())
         empty(connection)
     engine.dispose()
-    folder = _cleared(files_of(settings))
-    clock = MovableClock(folder / "clock", StandingClock(FIRST_MOMENT))
+    _clear(files_of(settings))
+    clock = MovableClock(None, StandingClock(FIRST_MOMENT))
     async with open_house(settings, clock) as house:
         yield house, clock
 
 
-def _cleared(folder: Path) -> Path:
-    """The folder, empty but for the mark by which it is known again. Raises Problem where files of others are."""
+def _clear(folder: Path) -> None:
+    """Empty the folder but for the mark by which it is known again. Raises Problem where files of others are."""
     if folder.exists() and not (folder / MARK).exists() and any(folder.iterdir()):
         raise Problem("season-not-ours", place=str(folder))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True)
     (folder / MARK).touch()
-    return folder
 
 
 def _holds_others(connection: Connection) -> bool:

@@ -7,7 +7,7 @@ from random import Random
 
 from butinerie_bot.bootstrap.assembly import connected_to
 from butinerie_bot.bootstrap.hand import Hand
-from butinerie_bot.bootstrap.house import House
+from butinerie_bot.bootstrap.house import CLOCK_FILE, House
 from butinerie_bot.bootstrap.running import relaying, settle_in
 from butinerie_bot.chat.adapter import Connection
 from butinerie_bot.chat.trial import Played, Reached
@@ -109,7 +109,7 @@ async def played(house: House, clock: MovableClock, scale: Scale, seed: int, tel
         for plan in (plan_sharing, leave_draft, plan_answers, plan_leaves):
             plan(company)
         await Season(house, hand, company, passed).play()
-    clock.leave_to(SystemClock())
+    clock.leave_to(SystemClock(), house.files / CLOCK_FILE)
     seen, now = company.observer.look(company.stage.reached()), micros(company.now)
     return await house.pool.read(lambda reading: figures(reading, seen, now, time.monotonic() - began))
 

@@ -19,7 +19,9 @@ HOURS = ((10, 40), (15, 20))
 LEAST, MOST = 0.04, 0.2
 """The share of all people that votes for an idea."""
 CHANGES, COMES_BACK, HELPS, WOULD_USE, COMMENTS = 0.12, 0.3, 0.1, 0.06, 0.05
-DAYS = 9
+DAYS = 6
+CHANGED_AFTER, BACK_AFTER = 2, 5
+"""How many moments later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ def plan_votes(company: Company, proposal: Proposal) -> None:
 
 def _note(company: Company, ballot: Ballot, slots: dict[datetime, list[Callable[[], Awaitable[Answer]]]]) -> None:
     random, moments = company.random, _moments(company)
-    first = random.randrange(len(moments) - 8)
+    first = random.randrange(len(moments) - BACK_AFTER)
     slots[moments[first]].append(partial(cast_vote, company, ballot))
     if random.random() < CHANGES:
-        slots[moments[first + 2]].append(partial(take_back, company, ballot))
+        slots[moments[first + CHANGED_AFTER]].append(partial(take_back, company, ballot))
         if random.random() < COMES_BACK:
-            slots[moments[first + 5]].append(partial(cast_vote, company, ballot))
+            slots[moments[first + BACK_AFTER]].append(partial(cast_vote, company, ballot))
     for chance, emoji in ((HELPS, "🙋"), (WOULD_USE, "🔁")):
         if random.random() < chance:
             slots[moments[first + 1]].append(partial(_react, company, ballot, emoji))

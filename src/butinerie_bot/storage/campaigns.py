@@ -10,6 +10,7 @@ from butinerie_bot.application.campaign_store import CampaignCount
 from butinerie_bot.domain.campaigns import Campaign, CampaignState
 from butinerie_bot.domain.channels import Channel
 from butinerie_bot.domain.ideas import Idea
+from butinerie_bot.storage import regularly
 from butinerie_bot.storage.channels import channel_in
 from butinerie_bot.storage.rows import idea as idea_in
 from butinerie_bot.storage.store import Store
@@ -18,7 +19,7 @@ from butinerie_bot.storage.tables_campaigns import campaign_channels, campaigns
 from butinerie_bot.storage.times import day, micros, moment
 from butinerie_bot.storage.views import READABLE
 
-PLANNED, OPEN = CampaignState.PLANNED.value, CampaignState.OPEN.value
+OPEN = CampaignState.OPEN.value
 
 
 def campaign_in(row: Row[Any], places: tuple[int, ...]) -> Campaign:
@@ -67,10 +68,8 @@ class CampaignStore(Store):
         return [self._whole(row) for row in found]
 
     def due(self, now: datetime, most: int) -> Sequence[Campaign]:
-        opening = (campaigns.c.state == PLANNED) & (campaigns.c.opens_at <= micros(now))
-        closing = (campaigns.c.state == OPEN) & (campaigns.c.closes_at <= micros(now))
-        found = self.rows(campaigns, opening | closing, order=campaigns.c.id, most=most)
-        return [self._whole(row) for row in found]
+        asked = {"own": self.organization.id, "now": micros(now), "most": most}
+        return [self._whole(row) for row in self.connection.execute(regularly.TURNING, asked).all()]
 
     def in_channel(self, channel_id: int) -> Campaign | None:
         here = select(campaign_channels.c.campaign_id).where(

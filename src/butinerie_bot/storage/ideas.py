@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
-
 from butinerie_bot.domain.ideas import Content, Idea, Origin, State
 from butinerie_bot.domain.members import Account
+from butinerie_bot.storage import regularly
 from butinerie_bot.storage.rows import idea as idea_in
 from butinerie_bot.storage.store import Store
-from butinerie_bot.storage.tables import decisions, idea_texts, ideas, promises
+from butinerie_bot.storage.tables import idea_texts, ideas
 from butinerie_bot.storage.times import micros
 
 
@@ -81,22 +80,12 @@ class IdeaStore(Store):
         self.drop(ideas, ideas.c.id == idea_id, ideas.c.state == State.DRAFT.value)
 
     def deferred_until(self, day: date, most: int) -> Sequence[Idea]:
-        newest = select(func.max(decisions.c.id)).where(
-            self.mine(decisions, decisions.c.idea_id == ideas.c.id, ~decisions.c.undone)
-        )
-        ended = select(decisions.c.idea_id).where(
-            self.mine(decisions, decisions.c.id == newest.correlate(ideas).scalar_subquery()),
-            decisions.c.until <= day.isoformat(),
-        )
-        due = ideas.c.id.in_(ended.correlate(ideas))
-        found = self.rows(ideas, ideas.c.state == State.DEFERRED.value, due, order=ideas.c.id, most=most)
-        return [idea_in(row) for row in found]
+        asked = {"own": self.organization.id, "day": day.isoformat(), "most": most}
+        return [idea_in(row) for row in self.connection.execute(regularly.DEFERRED, asked)]
 
     def missed(self, today: date, most: int) -> Sequence[int]:
-        passed = select(promises.c.idea_id).where(
-            self.mine(promises, promises.c.kept.is_(None), promises.c.due < today.isoformat())
-        )
-        return self.values(ideas.c.id, ideas, ideas.c.state == State.OPEN.value, ideas.c.id.in_(passed), most=most)
+        asked = {"own": self.organization.id, "day": today.isoformat(), "most": most}
+        return self.connection.scalars(regularly.MISSED, asked).all()
 
     def old_drafts(self, before: datetime, most: int) -> Sequence[int]:
         old = ideas.c.created_at <= micros(before)

@@ -3,17 +3,17 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, cast, exists, func, insert, literal, select
+from sqlalchemy import exists, func, insert, literal, select
 
 from butinerie_bot.application.stores import Waiting
 from butinerie_bot.domain.decisions import Decision
 from butinerie_bot.domain.votes import Gesture
+from butinerie_bot.storage import regularly
 from butinerie_bot.storage.store import Store
-from butinerie_bot.storage.tables import accounts, decisions, members, news, outbox, votes
+from butinerie_bot.storage.tables import accounts, decisions, members, news, votes
 from butinerie_bot.storage.times import moment
 
 BETWEEN = timedelta(days=1)
-BUSY = ("waiting", "claimed")
 
 
 class NewsStore(Store):
@@ -57,12 +57,7 @@ class NewsStore(Store):
 
     def _unowed(self, most: int) -> Sequence[int]:
         """Chosen before anything is grouped: what one piece costs must not grow with all who wait."""
-        owed = exists().where(
-            self.mine(outbox, outbox.c.key == literal("news:") + cast(news.c.member_id, String)),
-            outbox.c.state.in_(BUSY),
-        )
-        untold = select(news.c.member_id).distinct().where(self.mine(news, news.c.told_at.is_(None), ~owed))
-        return self.connection.scalars(untold.order_by(news.c.member_id).limit(most)).all()
+        return self.connection.scalars(regularly.UNOWED, {"own": self.organization.id, "most": most}).all()
 
     def _due(self, decided: int, last: int | None) -> datetime:
         noticed = moment(decided) + timedelta(minutes=self.organization.policy.notice_minutes)
