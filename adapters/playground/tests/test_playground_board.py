@@ -5,7 +5,8 @@ import pytest
 from playground_house import Trial, playground
 
 from butinerie_bot.chat.ports import BoardRequest
-from butinerie_playground.board import board_request
+from butinerie_playground.board import STATUSES, board_request
+from butinerie_playground.words import LANGUAGES
 
 
 @pytest.fixture
@@ -32,6 +33,13 @@ def test_a_search_stays_in_the_address_of_each_filter(trial: Trial) -> None:
     shown = page(trial, "/board?as=nadia&q=dépôt&status=open")
     assert shown.count('class="row"') == 1
     assert "/board?as=nadia&amp;q=d%C3%A9p%C3%B4t&amp;status=open" in shown
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_status_can_be_asked_for_by_name(trial: Trial, status: str, language: str) -> None:
+    page(trial, f"/?as=nadia&lang={language}")
+    assert f"status={status}" in page(trial, f"/board?as=nadia&status={status}&q=x") or status == "all"
 
 
 def test_nothing_found_is_said(trial: Trial) -> None:
