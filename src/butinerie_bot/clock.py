@@ -58,9 +58,10 @@ class MovableClock:
 
     def leave_to(self, machine: Clock, file: Path) -> None:
         """Let whoever opens ``file`` go on from the time shown now, as that machine's clock runs."""
+        shown = self.now()
         with self._lock:
             self._file, self._machine = file, machine
-            self._added = self._latest - machine.now()
+            self._added = shown - machine.now()
         self._keep()
 
     def _keep(self) -> None:

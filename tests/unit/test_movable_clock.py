@@ -1,10 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from relay_fakes import StoppedTime
 
-from butinerie_bot.clock import MovableClock
+from butinerie_bot.clock import MovableClock, StandingClock
 
 DAY = timedelta(days=1)
 
@@ -37,3 +37,11 @@ def test_a_file_that_holds_no_number_is_no_clock(tmp_path: Path) -> None:
     (tmp_path / "clock").write_text("tomorrow")
     with pytest.raises(ValueError, match="tomorrow"):
         MovableClock(tmp_path / "clock")
+
+
+def test_a_clock_moved_by_hand_alone_goes_on_from_there_as_the_machine_runs(tmp_path: Path) -> None:
+    first, today = datetime(2025, 9, 2, 6, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)
+    clock, machine = MovableClock(None, StandingClock(first)), StandingClock(today)
+    clock.move_to(first + timedelta(days=90))
+    clock.leave_to(machine, tmp_path / "clock")
+    assert MovableClock(tmp_path / "clock", machine).now() == first + timedelta(days=90)

@@ -31,6 +31,6 @@ class Scale:
 
 
 WHOLE = Scale()
-SHORT = Scale(30, selected=2, merged=2, declined=3, deferred=1, ideas_days=6, campaign_days=8, last_day=21)
+SHORT = Scale(30, selected=2, merged=1, declined=4, deferred=1, ideas_days=6, campaign_days=8, last_day=21)
 OWN_PEOPLE = 9
 """Those whom every playground has; they take part."""
