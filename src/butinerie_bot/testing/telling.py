@@ -7,6 +7,7 @@ from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.testing.driving import PRIVATE, Driver, Heard, Post
 
 LANGUAGES = ("fr", "en")
+CARDS_IN_A_STORY = 3
 WORDS = {
     "fr": {
         "idea": "idée", "support": "soutenir", "unsupport": "retirer", "merge": "fusionner {} dans {}",
@@ -95,10 +96,14 @@ class Story:
         return found[0]
 
     async def shows(self, title: str, words: str) -> bool:
-        """Whether the idea's card says these words once all that is due was delivered."""
+        """Whether the idea's card says these words once all that is due was delivered.
+
+        Where edits are paced, the cards of a channel wait for one another: there is time for each of a story's cards.
+        """
         await self.driver.world.settle()
         if self.driver.world.connection.profile.edits_per_minute:
-            await self.driver.world.advance(minutes=1)
+            for _ in range(CARDS_IN_A_STORY):
+                await self.driver.world.advance(minutes=1)
         return words in plain((await self.card(title)).text)
 
     async def comments(self) -> int:
