@@ -141,7 +141,8 @@ async def the_steward_is_reminded_in_working_hours(author: Window, steward: Wind
     await steward.go(words.channel)
 
 
-@pytest.mark.parametrize("words", [FRENCH, pytest.param(ENGLISH, marks=pytest.mark.long)], ids=["french", "english"])
+@pytest.mark.long
+@pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["french", "english"])
 async def test_a_season_goes_by_in_two_windows(bot: Bot, opened: Opener, words: Season) -> None:
     author = await opened(bot.address, "nadia", reduced_motion="reduce")
     steward = await opened(bot.address, "karim", reduced_motion="reduce")
