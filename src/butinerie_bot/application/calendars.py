@@ -1,6 +1,7 @@
 """The organization's calendar in a use case."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import calendar
@@ -15,6 +16,12 @@ def calendar_of(uow: UnitOfWork) -> Calendar:
 def morning(uow: UnitOfWork, day: date) -> datetime:
     """When the organization opens that day: a good moment to plan a reminder for."""
     return calendar.morning(day, calendar_of(uow))
+
+
+def midnight(uow: UnitOfWork, member_id: int) -> datetime:
+    """When that person's day began."""
+    zone = uow.preferences.availability(member_id).zone or ZoneInfo(uow.organization.zone)
+    return datetime.combine(uow.now.astimezone(zone).date(), time(), zone).astimezone(UTC)
 
 
 def allowed_from(uow: UnitOfWork, member_id: int | None, at: datetime) -> datetime:

@@ -29,6 +29,9 @@ class Reminders(Protocol):
     def due(self, most: int) -> Sequence[Reminder]:
         """Those whose date has come, the oldest first; another process does not get the same."""
 
+    def told(self, reminder: Reminder, since: datetime) -> Sequence[Reminder]:
+        """Other reminders of that thing that reached its person since then, or that a delivery carries now."""
+
     def waiting(self, about: About, ref_id: int, *rules: Rule) -> Sequence[Reminder]: ...
     def owed(self, reminder_id: int) -> None:
         """A delivery carries it now."""

@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from butinerie_bot.application.calendars import allowed_from
+from butinerie_bot.application.calendars import allowed_from, midnight
 from butinerie_bot.application.deliveries import Kind, Owed, Subject, What
 from butinerie_bot.application.duties import DUTIES
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.routine_commands import Remind, Routine
 from butinerie_bot.application.routine_outcomes import Done
 from butinerie_bot.application.work import UnitOfWork
-from butinerie_bot.domain.reminders import OUTSIDE, Reminder
+from butinerie_bot.domain.reminders import OUTSIDE, About, Reminder, Stage
 
 PIECE = 50
 """Reminders taken at once, so that no piece holds the writer for long."""
-LOOK_AGAIN = timedelta(days=1)
+LOOK_AGAIN, LOOK_AGAIN_SOON = timedelta(days=1), timedelta(minutes=5)
+DATED = frozenset({About.IDEA, About.MILESTONE})
+"""What several steps speak of: before its date, on the day, after it."""
 
 
 def remind(uow: UnitOfWork, _: Remind) -> Outcome:
@@ -35,8 +37,23 @@ def _take(uow: UnitOfWork, reminder: Reminder) -> None:
         _share(uow, reminder)
     elif reminder.member_id is not None and reminder.rule in uow.preferences.stopped(reminder.member_id):
         uow.reminders.finish(reminder.id, "stopped by its person")
-    else:
+    elif not _told_already(uow, reminder):
         _owe_when_allowed(uow, reminder)
+
+
+def _told_already(uow: UnitOfWork, reminder: Reminder) -> bool:
+    """Whether its person hears of the same date today by another step, which hours, leave or snooze have put off.
+
+    While that one is under way this one waits, for it may be put off once more.
+    """
+    if reminder.member_id is None or reminder.about not in DATED:
+        return False
+    others = uow.reminders.told(reminder, midnight(uow, reminder.member_id))
+    if any(other.stage is Stage.OWED for other in others):
+        uow.reminders.postpone(reminder.id, uow.now + LOOK_AGAIN_SOON, "another of the same is under way")
+    elif others:
+        uow.reminders.finish(reminder.id, "told of it today")
+    return bool(others)
 
 
 def _share(uow: UnitOfWork, reminder: Reminder) -> None:

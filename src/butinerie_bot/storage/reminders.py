@@ -83,6 +83,12 @@ class ReminderStore(Store):
         wanted = select(reminders).where(due).order_by(reminders.c.due_at, reminders.c.id).limit(most)
         return [reminder_in(row) for row in self.connection.execute(wanted.with_for_update(skip_locked=True))]
 
+    def told(self, reminder: Reminder, since: datetime) -> Sequence[Reminder]:
+        others = (reminders.c.member_id == (reminder.member_id or 0), reminders.c.id != reminder.id)
+        spoken = (reminders.c.stage == Stage.OWED) | (reminders.c.sent_at >= micros(since))
+        found = self.rows(reminders, _of(reminder.about, reminder.ref_id), *others, spoken, order=reminders.c.id)
+        return [reminder_in(row) for row in found]
+
     def waiting(self, about: About, ref_id: int, *rules: Rule) -> Sequence[Reminder]:
         these = (_of(about, ref_id), reminders.c.stage == Stage.WAITING, reminders.c.rule.in_(rules))
         return [reminder_in(row) for row in self.rows(reminders, *these, order=reminders.c.due_at)]
