@@ -83,7 +83,7 @@ class Leading:
 
     async def _check_in(self, person: str, number: int, health: str) -> None:
         company = self._company
-        if self._pilots.owners.get(number) != person:
+        if not self._pilots.led_by(number, person):
             return
         agreed(await company.stage.press(person, f"checkin-{health}:{number}"), "the check-in")
         if company.random.random() < TROUBLED or health != "on-track":
@@ -136,8 +136,9 @@ class Leading:
 
     async def _conclude(self, person: str, number: int) -> None:
         company, place = self._company, self._pilots.begun.index(number)
-        if self._pilots.owners[number] != person:
+        if not self._pilots.led_by(number, person):
             return
+        self._pilots.ended.add(number)
         verdict, lessons = VERDICTS[place % len(VERDICTS)], self._texts["lessons"]
         values = {"verdict": verdict, "lesson": lessons[place % len(lessons)], "next": self._texts["next"]}
         agreed(await company.stage.submit(person, f"verdict:{number}", values), "the verdict")

@@ -77,8 +77,7 @@ class Observer:
         """More messages of one reminder than it was put off, or the same words to one person on one day."""
         often = Counter(reminder_in(each) for each in nudges)
         again = sum(max(0, count - 1 - self.put_off[name]) for name, count in often.items())
-        fresh = [each for each in nudges if not self.put_off[reminder_in(each)]]
-        return again + _same([(each.person, each.text, each.at.date()) for each in fresh])
+        return again + _same([(each.person, each.text, each.at.date()) for each in nudges])
 
 
 def _same(things: Sequence[object]) -> int:
