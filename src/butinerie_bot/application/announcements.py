@@ -18,6 +18,8 @@ _ON_PROMISES = (
     events.IdeaOpened, events.IdeaAnswered, events.AnswerUndone, events.IdeaReopened, events.IdeaMerged,
     events.MergeUndone,
 )  # fmt: skip
+
+
 def announce(uow: UnitOfWork, happened: Iterable[events.Event]) -> None:
     """Write down what is owed to whom."""
     for event in happened:
