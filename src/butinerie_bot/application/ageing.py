@@ -12,8 +12,9 @@ from butinerie_bot.application.work import UnitOfWork
 
 def age_pilots(uow: UnitOfWork, _: AgePilots) -> Outcome:
     """All at once: an organization runs some dozens."""
-    uow.outbox.stale(*uow.pilots.running())
-    return Done(0)
+    running = uow.pilots.running()
+    uow.outbox.stale(*running)
+    return Done(len(running), more=False)
 
 
 ROUTINES: Mapping[type[Routine], Callable[[UnitOfWork, Any], Outcome]] = {AgePilots: age_pilots}

@@ -13,9 +13,10 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A routine's work: how many things it changed."""
+    """A routine's work: how many things it changed, and whether more of them may wait."""
 
     count: int
+    more: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,12 @@ class Hand:
 
     async def settled(self) -> bool:
         """Wait until the relay has nothing more to carry; whether it came to that."""
-        for _ in range(int(PATIENCE / LOOK_EVERY)):
+        for look in range(int(PATIENCE / LOOK_EVERY)):
             if not await self._carries():
                 return True
+            if look == 0:
+                # What falls due by the moved clock alone wakes nobody.
+                self._house.recorder.rouse()
             await asyncio.sleep(LOOK_EVERY)
         return False
 

@@ -86,8 +86,8 @@ class Ticker:
 
 def _goes_on(outcome: Outcome) -> bool:
     match outcome:
-        case Done(count):
-            return count > 0
+        case Done(count, more):
+            return more and count > 0
         case Recounted(_, last):
             return last > 0
     return False

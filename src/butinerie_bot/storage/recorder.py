@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from butinerie_bot.application.commands import Command, Routine
-from butinerie_bot.application.outcomes import Reached
+from butinerie_bot.application.outcomes import Done, Reached
 from butinerie_bot.application.ports import Clock, Ids, StoreAway
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import IsWorkingDay
@@ -58,8 +58,13 @@ class WriterRecorder:
         await asyncio.to_thread(self._thread.join)
 
     def on_commit(self, hook: Callable[[], None]) -> None:
-        """Call ``hook`` on the loop after each commit: something may be owed now."""
+        """Call ``hook`` on the loop after each commit in which something was done: something may be owed now."""
         self._hooks.append(hook)
+
+    def rouse(self) -> None:
+        """Call the hooks: something may be due now, as when a clock was moved on."""
+        for hook in self._hooks:
+            hook()
 
     async def do(self, command: Command | Routine, key: str | None = None) -> Reached:
         """Handle a command once per ``key``; return after the commit. Raises :class:`StoreAway` or TooBusy."""
@@ -105,8 +110,8 @@ class WriterRecorder:
                 piece.future.set_exception(result)
             else:
                 piece.future.set_result(result)
-        for hook in self._hooks:
-            hook()
+        if any(map(_did_something, results)):
+            self.rouse()
 
     def _record(self, pieces: Sequence[Piece]) -> list[Any]:
         try:
@@ -146,3 +151,8 @@ class WriterRecorder:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
+
+
+def _did_something(result: Any) -> bool:
+    """Whether more came of a piece than a routine that found nothing to do."""
+    return not (isinstance(result, Reached) and result.outcome == Done(0))

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, func, select
 
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.decisions import Decision
@@ -22,6 +24,8 @@ from butinerie_bot.storage.times import moment
 DECIDED = frozenset({State.SELECTED, State.DECLINED, State.DEFERRED})
 READABLE = frozenset({State.OPEN}) | DECIDED
 pointers = accounts.alias("pointers")
+_OWN = bindparam("own", type_=BigInteger())
+_IDS = bindparam("ids", type_=BigInteger(), expanding=True)
 
 
 def called(table: object = accounts) -> ColumnElement[str]:
@@ -137,18 +141,22 @@ def surroundings(
 
 def clusters(connection: Connection, organization_id: int, roots: Iterable[int]) -> Mapping[int, list[Kin]]:
     """The ideas of each cluster: the survivor first, then the others by number."""
-    author = (accounts.c.organization_id == ideas.c.organization_id) & (accounts.c.id == ideas.c.author_id)
-    joined = ideas.outerjoin(accounts, author)
-    wanted = (
-        select(ideas.c.id, ideas.c.number, ideas.c.root_id, func.coalesce(called(), "").label("author"))
-        .select_from(joined)
-        .where(ideas.c.organization_id == organization_id, ideas.c.root_id.in_(list(roots)))
-        .order_by(ideas.c.id != ideas.c.root_id, ideas.c.number)
-    )
     gathered: dict[int, list[Kin]] = defaultdict(list)
-    for row in connection.execute(wanted):
+    for row in connection.execute(_clustered(), {"own": organization_id, "ids": list(roots)}):
         gathered[row.root_id].append(Kin(row.id, row.number, row.author))
     return gathered
+
+
+@cache
+def _clustered() -> Select[Any]:
+    """Built once, as the two below: every card that is drawn asks all three."""
+    author = (accounts.c.organization_id == ideas.c.organization_id) & (accounts.c.id == ideas.c.author_id)
+    return (
+        select(ideas.c.id, ideas.c.number, ideas.c.root_id, func.coalesce(called(), "").label("author"))
+        .select_from(ideas.outerjoin(accounts, author))
+        .where(ideas.c.organization_id == _OWN, ideas.c.root_id.in_(_IDS))
+        .order_by(ideas.c.id != ideas.c.root_id, ideas.c.number)
+    )
 
 
 def standing_decisions(
@@ -157,22 +165,29 @@ def standing_decisions(
     """The newest decision that was not undone, and who took it, by idea."""
     if not idea_ids:
         return {}
+    asked = {"own": organization_id, "ids": list(idea_ids)}
+    return {row.idea_id: (rows.decision(row), row.decider) for row in connection.execute(_decided(), asked)}
+
+
+@cache
+def _decided() -> Select[Any]:
     decider = (accounts.c.organization_id == decisions.c.organization_id) & (accounts.c.id == decisions.c.by_account)
-    wanted = (
+    return (
         select(decisions, func.coalesce(called(), "").label("decider"))
         .select_from(decisions.outerjoin(accounts, decider))
-        .where(decisions.c.organization_id == organization_id, decisions.c.idea_id.in_(idea_ids))
+        .where(decisions.c.organization_id == _OWN, decisions.c.idea_id.in_(_IDS))
         .where(decisions.c.undone.is_(False))
         .order_by(decisions.c.at, decisions.c.id)
     )
-    return {row.idea_id: (rows.decision(row), row.decider) for row in connection.execute(wanted)}
 
 
 def last_promises(connection: Connection, organization_id: int, idea_ids: Sequence[int]) -> dict[int, Promise]:
     """The newest promise of each idea."""
-    wanted = (
-        select(promises)
-        .where(promises.c.organization_id == organization_id, promises.c.idea_id.in_(idea_ids))
-        .order_by(promises.c.id)
-    )
-    return {row.idea_id: rows.promise(row) for row in connection.execute(wanted)}
+    asked = {"own": organization_id, "ids": list(idea_ids)}
+    return {row.idea_id: rows.promise(row) for row in connection.execute(_promised(), asked)}
+
+
+@cache
+def _promised() -> Select[Any]:
+    mine = (promises.c.organization_id == _OWN) & promises.c.idea_id.in_(_IDS)
+    return select(promises).where(mine).order_by(promises.c.id)
