@@ -14,9 +14,9 @@ from butinerie_bot.chat.intake import ChatIntake
 from butinerie_bot.chat.intents import Do
 from butinerie_bot.chat.interpreter import interpret
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.reading import PoolReader
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.queries.reading import PoolReader
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import shown
 from butinerie_bot.testing.builders import World
 from butinerie_playground.cast import Character

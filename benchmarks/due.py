@@ -9,11 +9,11 @@ from sqlalchemy import Connection, insert
 
 from benchmarks.houses import recorder_of, sqlite_in, town
 from butinerie_bot.scheduling.ticking import Ticker
+from butinerie_bot.storage.aggregates.jobs import JobTable
+from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.jobs import JobTable
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.recorder import WriterRecorder
-from butinerie_bot.storage.reminders import ReminderStore
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.builders import World

@@ -10,7 +10,7 @@ from typing import TypeVar
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.bootstrap.calendars import working_days
 from butinerie_bot.storage.engine import write_engine
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.schema import prepare
 from butinerie_bot.testing import postgres
 from butinerie_bot.testing.builders import World

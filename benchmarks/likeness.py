@@ -12,9 +12,9 @@ from benchmarks import french
 from benchmarks.houses import sqlite_in, town
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.queries import FindSimilar
-from butinerie_bot.storage.asking import Asking
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.similar import closest, find_similar
+from butinerie_bot.storage.queries.asking import Asking
+from butinerie_bot.storage.search.similar import closest, find_similar
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.testing.builders import CHAT, World
 

@@ -12,9 +12,9 @@ from sqlalchemy import event, make_url
 
 from benchmarks.ballots import Vote
 from butinerie_bot.application.handling import Handling
-from butinerie_bot.storage.batch import Batch, House
-from butinerie_bot.storage.directory import Directory
-from butinerie_bot.storage.waiting import Piece
+from butinerie_bot.storage.recording.batch import Batch, House
+from butinerie_bot.storage.recording.directory import Directory
+from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.testing.builders import World
 
 Sent = list[tuple[str, Any, bool]]

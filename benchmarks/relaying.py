@@ -17,10 +17,10 @@ from butinerie_bot.chat.presenter import present
 from butinerie_bot.delivery.relay import Relay
 from butinerie_bot.delivery.sending import Route
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.outbox import RelayOutbox
-from butinerie_bot.storage.owing import OutboxStore
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.outgoing.owing import OutboxStore
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import decisions, ideas, outbox
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.builders import CHAT, World

@@ -6,7 +6,7 @@ from statistics import median
 
 from benchmarks.ballots import Ballots, Vote
 from benchmarks.houses import pumped
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 
 ROUNDS = 3
 

@@ -22,9 +22,9 @@ from butinerie_bot.application.handling import Handling
 from butinerie_bot.application.people import Where
 from butinerie_bot.clock import SystemClock, SystemIds
 from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.aggregates.installation import found_organization
 from butinerie_bot.storage.engine import read_engine, write_engine
-from butinerie_bot.storage.installation import found_organization
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.schema import prepare
 from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.times import micros

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Table, insert
 
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.queries import Query
-from butinerie_bot.storage import reading, tables
-from butinerie_bot.storage.dialogues import about
+from butinerie_bot.storage import tables
+from butinerie_bot.storage.aggregates.dialogues import about
+from butinerie_bot.storage.queries import reading
 from butinerie_bot.storage.sealing import passing_seal
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.clock import StoppedClock

@@ -11,7 +11,7 @@ from butinerie_bot.application.commands import Command, Comment, Greet, Routine
 from butinerie_bot.application.outcomes import CommentNoted, Outcome, Silent
 from butinerie_bot.application.ports import Clock, Ids
 from butinerie_bot.domain.refusals import CommentLength
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import positions
 
 

@@ -14,12 +14,12 @@ from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content, Idea
 from butinerie_bot.domain.members import AccountKind
 from butinerie_bot.domain.refusals import Refusal
-from butinerie_bot.storage.batch import Batch, House
-from butinerie_bot.storage.directory import Directory
+from butinerie_bot.storage.recording.batch import Batch, House
+from butinerie_bot.storage.recording.directory import Directory
+from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.storage.rows import idea
 from butinerie_bot.storage.tables import accounts, grants, ideas, organizations, outbox
 from butinerie_bot.storage.times import micros
-from butinerie_bot.storage.waiting import Piece
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 
 CHAT = "chat"

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from ruling import GENERAL, KARIM, LEA, NADIA, PRIVATE, Town
 
-from butinerie_bot.application.campaign_commands import CloseCampaign, NewCampaign, TurnCampaigns
-from butinerie_bot.application.campaign_outcomes import CampaignEnded, CampaignMade
+from butinerie_bot.application.campaigns.commands import CloseCampaign, NewCampaign, TurnCampaigns
+from butinerie_bot.application.campaigns.outcomes import CampaignEnded, CampaignMade
 from butinerie_bot.application.commands import Decide, PublishDraft, Submit
 from butinerie_bot.application.outcomes import IdeaPosted, Outcome, Refused
 from butinerie_bot.application.people import Where

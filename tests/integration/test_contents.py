@@ -19,9 +19,9 @@ from butinerie_bot.application.deliveries import (
 )
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import tables
-from butinerie_bot.storage.contents import content
+from butinerie_bot.storage.outgoing.contents import content
+from butinerie_bot.storage.outgoing.told import news_told
 from butinerie_bot.storage.times import micros
-from butinerie_bot.storage.told import news_told
 
 LATER = NOW + timedelta(minutes=5)
 BEFORE = micros(NOW)

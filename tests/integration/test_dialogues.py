@@ -37,7 +37,7 @@ from butinerie_bot.domain.refusals import (
     UnknownPerson,
     WrongUse,
 )
-from butinerie_bot.storage.dialogues import about
+from butinerie_bot.storage.aggregates.dialogues import about
 from butinerie_bot.storage.sealing import passing_seal
 from butinerie_bot.storage.tables import choices, dialogues, ideas
 

@@ -12,11 +12,11 @@ from butinerie_bot.application.outcomes import Silent
 from butinerie_bot.application.people import Shown
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage import early
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.outbox import RelayOutbox
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.recording import early
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import early_events, ideas
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.builders import CHAT, World, react, who

@@ -13,7 +13,7 @@ from butinerie_bot.domain.members import AccountKind
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import BotVote, GuestVote, NotOpen, OwnIdea, UnknownIdea, VotingClosed
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import accounts, ideas, members, outbox, signals, votes
 from butinerie_bot.testing.builders import World, card_of, react, state, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock

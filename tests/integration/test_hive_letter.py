@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from butinerie_bot.application.commands import OweDigests
 from butinerie_bot.application.deliveries import Claimed, Kind
-from butinerie_bot.application.digests import Answered, DigestContent, Discover, Kept
+from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover, Kept
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Where
 from butinerie_bot.domain.digests import digest_moment
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.storage.contents import content
-from butinerie_bot.storage.owing import subject_from
+from butinerie_bot.storage.outgoing.contents import content
+from butinerie_bot.storage.outgoing.owing import subject_from
 from butinerie_bot.storage.tables import outbox
 
 OTHER = Where("chat", "", "other", name="#other")

@@ -18,10 +18,10 @@ from butinerie_bot.exchange.mapping import mapped
 from butinerie_bot.exchange.problems import Unreadable
 from butinerie_bot.exchange.proposals import proposals
 from butinerie_bot.exchange.sheets import read_sheet
+from butinerie_bot.storage.aggregates.installation import all_organizations, found_organization
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.exporting import exported
-from butinerie_bot.storage.installation import all_organizations, found_organization
-from butinerie_bot.storage.pool import ReadPool
+from butinerie_bot.storage.queries.exporting import exported
+from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 

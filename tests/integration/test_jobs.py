@@ -11,11 +11,11 @@ from butinerie_bot.bootstrap.calendars import working_days
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.scheduling.routines import ROUTINES
 from butinerie_bot.scheduling.ticking import Ticker
+from butinerie_bot.storage.aggregates.installation import all_organizations, found_organization
+from butinerie_bot.storage.aggregates.jobs import JobTable
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.installation import all_organizations, found_organization
-from butinerie_bot.storage.jobs import JobTable
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import jobs
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 

@@ -8,6 +8,7 @@ from ruling import CHAT, GENERAL, INES, KARIM, LEA, NADIA, PRIVATE, SAMI, Town
 from sqlalchemy import Engine, inspect, text
 
 from butinerie_bot.application import commands
+from butinerie_bot.application.accounts.own_data import ShowMyData
 from butinerie_bot.application.deliveries import Claimed
 from butinerie_bot.application.outcomes import (
     AccountsLinked,
@@ -20,17 +21,16 @@ from butinerie_bot.application.outcomes import (
     LinkRefused,
     Refused,
 )
-from butinerie_bot.application.own_data import ShowMyData
 from butinerie_bot.application.people import Shown, Who
 from butinerie_bot.domain.account_refusals import CodeOver, HandOverFirst, NothingLinked, OwnCode
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import LastAdministrator, PrivateOnly
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage import personal
-from butinerie_bot.storage.claiming import Claim
-from butinerie_bot.storage.own_data import Gathering
-from butinerie_bot.storage.reading import answer
+from butinerie_bot.storage.aggregates import personal
+from butinerie_bot.storage.outgoing.claiming import Claim
+from butinerie_bot.storage.queries.own_data import Gathering
+from butinerie_bot.storage.queries.reading import answer
 from butinerie_bot.storage.sealing import passing_seal
 from butinerie_bot.storage.tables import (
     accounts,

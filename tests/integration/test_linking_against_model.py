@@ -14,11 +14,11 @@ from butinerie_bot.application.handling import Handling
 from butinerie_bot.application.people import Who
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.batch import Batch, House
-from butinerie_bot.storage.directory import Directory
+from butinerie_bot.storage.recording.batch import Batch, House
+from butinerie_bot.storage.recording.directory import Directory
+from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
+from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.storage.tables import accounts, ideas, votes
-from butinerie_bot.storage.unit_of_work import UnitOfWork
-from butinerie_bot.storage.waiting import Piece
 from butinerie_bot.testing.builders import World, card_of, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 

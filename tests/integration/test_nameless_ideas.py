@@ -22,8 +22,8 @@ from butinerie_bot.domain.ideas import Content, OriginKind, State
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import AuthorOnly
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.claiming import Claim
-from butinerie_bot.storage.contents import content
+from butinerie_bot.storage.outgoing.claiming import Claim
+from butinerie_bot.storage.outgoing.contents import content
 from butinerie_bot.storage.tables import dialogues, failed_events, idea_texts, ideas, seen
 from butinerie_bot.storage.tables_vault import questions, ties
 from butinerie_bot.testing.clock import CountedIds
@@ -105,7 +105,7 @@ def test_an_event_that_fails_is_kept_without_whose_it_was(town: Town, monkeypatc
     def breaks(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("butinerie_bot.application.submitting.post", breaks)
+    monkeypatch.setattr("butinerie_bot.application.ideas.submitting.post", breaks)
     town.do(commands.PublishDraft(NADIA, draft, anonymous=True), "event-1")
     (kept,) = town.rows(failed_events)
     assert "nadia" not in kept.command.casefold()

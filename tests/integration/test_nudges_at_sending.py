@@ -12,14 +12,14 @@ from sqlalchemy import Engine
 from butinerie_bot.application.commands import GiveRole, Remind, Snooze, StopReminders, TakeLeave
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled
 from butinerie_bot.application.handling import Handling
-from butinerie_bot.application.nudges import AnswerNudge, Later, NudgeContent
 from butinerie_bot.application.outcomes import Done, Refused, Snoozed
 from butinerie_bot.application.people import Named, Where
+from butinerie_bot.application.reminders.nudges import AnswerNudge, Later, NudgeContent
 from butinerie_bot.domain.reminder_refusals import NoReminder
 from butinerie_bot.domain.reminders import Rule
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.outbox import RelayOutbox
-from butinerie_bot.storage.pool import ReadPool
+from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import moment
 from butinerie_bot.testing.clock import CountedIds, StoppedClock

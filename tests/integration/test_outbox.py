@@ -10,11 +10,11 @@ from sqlalchemy import Engine, select
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Kind, Lost, Owed, Settled, Subject, What
 from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.outbox import RelayOutbox
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.recording.recorder import WriterRecorder
+from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
 from butinerie_bot.storage.tables import cards, grants, lanes, outbox, shown
-from butinerie_bot.storage.unit_of_work import UnitOfWork
 from butinerie_bot.testing.builders import CHAT, World, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 

@@ -13,8 +13,8 @@ from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.contents import content
-from butinerie_bot.storage.owing import subject_from
+from butinerie_bot.storage.outgoing.contents import content
+from butinerie_bot.storage.outgoing.owing import subject_from
 from butinerie_bot.storage.tables import outbox
 
 

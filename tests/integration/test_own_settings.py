@@ -24,11 +24,11 @@ from butinerie_bot.application.outcomes import (
     Snoozed,
     WhyTold,
 )
-from butinerie_bot.application.settings_view import SettingsView, ShowSettings
+from butinerie_bot.application.reminders.settings_view import SettingsView, ShowSettings
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import UnknownChoice
 from butinerie_bot.domain.reminders import Rule
-from butinerie_bot.storage.reading import answer
+from butinerie_bot.storage.queries.reading import answer
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import moment
 

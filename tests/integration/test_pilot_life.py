@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from ruling import INES, KARIM, LEA, NADIA, SAMI, Town
 
-from butinerie_bot.application import pilot_commands as commands
-from butinerie_bot.application import pilot_outcomes as outcomes
 from butinerie_bot.application.commands import Decide, State, Undo, WithdrawIdea
 from butinerie_bot.application.people import Named, Who
+from butinerie_bot.application.pilots import commands, outcomes
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.pilot_refusals import InPilot, LessonMissing, NoPilot, OfferGone, OwnerOnly, PilotStands

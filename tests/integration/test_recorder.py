@@ -10,8 +10,8 @@ from butinerie_bot.application.commands import Comment
 from butinerie_bot.application.outcomes import CommentNoted, Failed, Refused
 from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.domain.refusals import CommentLength, UnknownWorkspace
-from butinerie_bot.storage import failures
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.recording import failures
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import failed_events, positions, seen
 from butinerie_bot.testing.builders import World, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock

@@ -31,7 +31,7 @@ from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.reminders import About, Rule
-from butinerie_bot.storage.reminders import ReminderStore
+from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.tables import accounts, outbox
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros, moment

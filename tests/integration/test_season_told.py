@@ -7,12 +7,12 @@ import pytest
 from ruling import GENERAL, KARIM, LEA, NADIA, SAMI, Town
 from sqlalchemy import update
 
-from butinerie_bot.application import pilot_commands as commands
 from butinerie_bot.application.commands import Decide, NewCampaign, Remind, State, TurnCampaigns
 from butinerie_bot.application.deliveries import Claimed, Content, Kind
-from butinerie_bot.application.nudges import NudgeContent
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Named
+from butinerie_bot.application.pilots import commands
+from butinerie_bot.application.reminders.nudges import NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Capability, Profile
@@ -20,8 +20,8 @@ from butinerie_bot.chat.presenter import present
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.contents import content
-from butinerie_bot.storage.owing import subject_from
+from butinerie_bot.storage.outgoing.contents import content
+from butinerie_bot.storage.outgoing.owing import subject_from
 from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.tables_pilots import pilot_offers
 from butinerie_bot.storage.tables_reminders import reminders

@@ -10,7 +10,7 @@ from butinerie_bot.bootstrap.claiming import claim_codes
 from butinerie_bot.bootstrap.house import House, open_house
 from butinerie_bot.config import load_settings
 from butinerie_bot.domain.refusals import UnknownWorkspace
-from butinerie_bot.storage.installation import settle_connections
+from butinerie_bot.storage.aggregates.installation import settle_connections
 from butinerie_bot.testing.shell import OURS, Shell
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import insert
 
 from butinerie_bot.application.queries import FindSimilar
 from butinerie_bot.storage import tables
-from butinerie_bot.storage.asking import Asking, organization_of
-from butinerie_bot.storage.similar import closest
+from butinerie_bot.storage.queries.asking import Asking, organization_of
+from butinerie_bot.storage.search.similar import closest
 
 WHAT = ("Réduire", "Partager", "Rénover", "Simplifier", "Regrouper", "Supprimer", "Organiser", "Automatiser", "Publier")
 THINGS = (

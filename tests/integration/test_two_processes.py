@@ -10,9 +10,9 @@ from sqlalchemy import Engine, func, select
 
 from butinerie_bot.application.commands import React, State
 from butinerie_bot.application.deliveries import Claimed, Kind, Owed, Subject, What
-from butinerie_bot.storage.claiming import Claim
 from butinerie_bot.storage.engine import write_engine
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.outgoing.claiming import Claim
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import accounts, members, seen
 from butinerie_bot.testing.builders import CHAT, World, react, state, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock

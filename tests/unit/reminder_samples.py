@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time
 from chat_fakes import TODAY, idea, view
 
 from butinerie_bot.application import outcomes
-from butinerie_bot.application.digests import Answered, AnswerLine, DigestContent, Discover, Kept
-from butinerie_bot.application.nudges import AnswerNudge, DraftNudge, NudgeContent
+from butinerie_bot.application.digests.digests import Answered, AnswerLine, DigestContent, Discover, Kept
 from butinerie_bot.application.outcomes import Outcome
-from butinerie_bot.application.settings_view import SettingsView
+from butinerie_bot.application.reminders.nudges import AnswerNudge, DraftNudge, NudgeContent
+from butinerie_bot.application.reminders.settings_view import SettingsView
 from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.domain.calendar import Leave
 from butinerie_bot.domain.decisions import Verb

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from chat_fakes import TODAY, idea, view
 
 from butinerie_bot.application import deliveries, outcomes
-from butinerie_bot.application import pilot_nudges as nudges
-from butinerie_bot.application.campaign_views import CampaignView
-from butinerie_bot.application.nudges import CampaignNudge, NudgeAbout, NudgeContent
-from butinerie_bot.application.pilot_views import PilotView
+from butinerie_bot.application.campaigns.views import CampaignView
+from butinerie_bot.application.pilots import nudges
+from butinerie_bot.application.pilots.views import PilotView
+from butinerie_bot.application.reminders.nudges import CampaignNudge, NudgeAbout, NudgeContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain import campaign_refusals, pilot_refusals
 from butinerie_bot.domain.campaigns import CampaignState

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from chat_fakes import BUTTONS, NOW, RICH, TEXT, TODAY, Chat, idea, said, view, words
 
-from butinerie_bot.application import account_contents as contents
-from butinerie_bot.application import account_outcomes as outcomes
 from butinerie_bot.application import commands
-from butinerie_bot.application.own_data import DataView, ShowMyData
+from butinerie_bot.application.accounts import contents, outcomes
+from butinerie_bot.application.accounts.own_data import DataView, ShowMyData
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.application.views import CommentView
 from butinerie_bot.chat.actions import act

@@ -6,9 +6,9 @@ import pytest
 
 from butinerie_bot.application import commands
 from butinerie_bot.application.commands import Command, Decide
+from butinerie_bot.application.ideas.replying import HEARD
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.registry import USE_CASES, action_of
-from butinerie_bot.application.replying import HEARD
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.members import Account, AccountKind, Actor, Grant, Member, Role
 from butinerie_bot.domain.permissions import MAY, Action, may, require

@@ -10,8 +10,8 @@ from reminder_samples import OUTCOMES, SETTINGS, letter, nudges
 
 from butinerie_bot.application import commands
 from butinerie_bot.application.outcomes import SettingsChanged
-from butinerie_bot.application.reminder_commands import ChangeSettings, RestoreReminders, Snooze, StopReminders
-from butinerie_bot.application.settings_view import ShowSettings
+from butinerie_bot.application.reminders.commands import ChangeSettings, RestoreReminders, Snooze, StopReminders
+from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.chat.answers import Nothing, OpenForm, Toast, Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from butinerie_bot.application.campaign_views import CampaignList, CampaignView
+from butinerie_bot.application.campaigns.views import CampaignList, CampaignView
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.presenter.campaigns import running
 from butinerie_bot.chat.presenter.voice import Voice

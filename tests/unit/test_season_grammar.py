@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from chat_fakes import said
 
-from butinerie_bot.application import campaign_queries as campaigns
 from butinerie_bot.application import commands
-from butinerie_bot.application import pilot_queries as pilots
+from butinerie_bot.application.campaigns import queries as campaigns
 from butinerie_bot.application.people import Named, Where, Who
+from butinerie_bot.application.pilots import queries as pilots
 from butinerie_bot.chat.actions import act
 from butinerie_bot.chat.intents import Ask, Do, Fill, Misused
 from butinerie_bot.chat.interpreter import interpret

@@ -5,7 +5,7 @@ from chat_fakes import NOW, RICH, TEXT, TODAY, words
 from season_samples import OUTCOMES, PILOTS, campaign, contents
 from syrupy.assertion import SnapshotAssertion
 
-from butinerie_bot.application.campaign_views import CampaignList
+from butinerie_bot.application.campaigns.views import CampaignList
 from butinerie_bot.chat.answers import Toast, Whisper
 from butinerie_bot.chat.cards import Card, Status
 from butinerie_bot.chat.documents import Document

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from butinerie_bot.application import account_announcements, campaign_announcements, pilot_announcements, telling
-from butinerie_bot.application.answer_reminders import remind_of_answer
-from butinerie_bot.application.belonging import campaign_of, places
+from butinerie_bot.application import telling
+from butinerie_bot.application.accounts import announcements as account_announcements
+from butinerie_bot.application.campaigns import announcements as campaign_announcements
+from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
+from butinerie_bot.application.pilots import announcements as pilot_announcements
+from butinerie_bot.application.reminders.answer_reminders import remind_of_answer
 from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events

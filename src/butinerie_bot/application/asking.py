@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from butinerie_bot.application.draft_reminders import remind_of_draft
 from butinerie_bot.application.forms import FORMS, Asked, lens_of, number_in
-from butinerie_bot.application.nameless import drafted
+from butinerie_bot.application.ideas.nameless import drafted
+from butinerie_bot.application.ideas.signatures import NAMELESS, signature_of
 from butinerie_bot.application.outcomes import Question
 from butinerie_bot.application.people import Where
-from butinerie_bot.application.signatures import NAMELESS, signature_of
+from butinerie_bot.application.reminders.draft_reminders import remind_of_draft
 from butinerie_bot.application.usecases import Result
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.campaigns import name_of, question_of

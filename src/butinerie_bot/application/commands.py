@@ -2,36 +2,32 @@
 
 from dataclasses import dataclass
 
-from butinerie_bot.application.account_commands import AnswerQuestion as AnswerQuestion
-from butinerie_bot.application.account_commands import AskAuthor as AskAuthor
-from butinerie_bot.application.account_commands import AskErasure as AskErasure
-from butinerie_bot.application.account_commands import ConfirmLink as ConfirmLink
-from butinerie_bot.application.account_commands import EnterLinkCode as EnterLinkCode
-from butinerie_bot.application.account_commands import EraseMe as EraseMe
-from butinerie_bot.application.account_commands import GiveLinkCode as GiveLinkCode
-from butinerie_bot.application.account_commands import KeepMe as KeepMe
-from butinerie_bot.application.account_commands import LeaveQuestion as LeaveQuestion
-from butinerie_bot.application.account_commands import SignDraft as SignDraft
-from butinerie_bot.application.account_commands import Unlink as Unlink
-from butinerie_bot.application.campaign_commands import *  # noqa: F403
-from butinerie_bot.application.draft_commands import EditDraft as EditDraft
-from butinerie_bot.application.draft_commands import EraseDraft as EraseDraft
-from butinerie_bot.application.draft_commands import KeepDraft as KeepDraft
-from butinerie_bot.application.draft_commands import PublishDraft as PublishDraft
-from butinerie_bot.application.draft_commands import Submit as Submit
-from butinerie_bot.application.gesture_commands import Command as Command
-from butinerie_bot.application.gesture_commands import React as React
-from butinerie_bot.application.gesture_commands import Reconcile as Reconcile
-from butinerie_bot.application.gesture_commands import State as State
+from butinerie_bot.application.accounts.commands import AnswerQuestion as AnswerQuestion
+from butinerie_bot.application.accounts.commands import AskAuthor as AskAuthor
+from butinerie_bot.application.accounts.commands import AskErasure as AskErasure
+from butinerie_bot.application.accounts.commands import ConfirmLink as ConfirmLink
+from butinerie_bot.application.accounts.commands import EnterLinkCode as EnterLinkCode
+from butinerie_bot.application.accounts.commands import EraseMe as EraseMe
+from butinerie_bot.application.accounts.commands import GiveLinkCode as GiveLinkCode
+from butinerie_bot.application.accounts.commands import KeepMe as KeepMe
+from butinerie_bot.application.accounts.commands import LeaveQuestion as LeaveQuestion
+from butinerie_bot.application.accounts.commands import SignDraft as SignDraft
+from butinerie_bot.application.accounts.commands import Unlink as Unlink
+from butinerie_bot.application.campaigns.commands import *  # noqa: F403
+from butinerie_bot.application.ideas.draft_commands import EditDraft as EditDraft
+from butinerie_bot.application.ideas.draft_commands import EraseDraft as EraseDraft
+from butinerie_bot.application.ideas.draft_commands import KeepDraft as KeepDraft
+from butinerie_bot.application.ideas.draft_commands import PublishDraft as PublishDraft
+from butinerie_bot.application.ideas.draft_commands import Submit as Submit
 from butinerie_bot.application.people import Named, Shown, Where, Who
-from butinerie_bot.application.pilot_commands import *  # noqa: F403
-from butinerie_bot.application.reminder_commands import AskWhy as AskWhy
-from butinerie_bot.application.reminder_commands import ChangeSettings as ChangeSettings
-from butinerie_bot.application.reminder_commands import FinishReminder as FinishReminder
-from butinerie_bot.application.reminder_commands import RestoreReminders as RestoreReminders
-from butinerie_bot.application.reminder_commands import Snooze as Snooze
-from butinerie_bot.application.reminder_commands import StopReminders as StopReminders
-from butinerie_bot.application.reminder_commands import TakeLeave as TakeLeave
+from butinerie_bot.application.pilots.commands import *  # noqa: F403
+from butinerie_bot.application.reminders.commands import AskWhy as AskWhy
+from butinerie_bot.application.reminders.commands import ChangeSettings as ChangeSettings
+from butinerie_bot.application.reminders.commands import FinishReminder as FinishReminder
+from butinerie_bot.application.reminders.commands import RestoreReminders as RestoreReminders
+from butinerie_bot.application.reminders.commands import Snooze as Snooze
+from butinerie_bot.application.reminders.commands import StopReminders as StopReminders
+from butinerie_bot.application.reminders.commands import TakeLeave as TakeLeave
 from butinerie_bot.application.routine_commands import Appoint as Appoint
 from butinerie_bot.application.routine_commands import CastPerson as CastPerson
 from butinerie_bot.application.routine_commands import EnrolCast as EnrolCast
@@ -46,6 +42,10 @@ from butinerie_bot.application.routine_commands import RefreshPromises as Refres
 from butinerie_bot.application.routine_commands import Remind as Remind
 from butinerie_bot.application.routine_commands import ReopenDeferred as ReopenDeferred
 from butinerie_bot.application.routine_commands import Routine as Routine
+from butinerie_bot.application.votes.gesture_commands import Command as Command
+from butinerie_bot.application.votes.gesture_commands import React as React
+from butinerie_bot.application.votes.gesture_commands import Reconcile as Reconcile
+from butinerie_bot.application.votes.gesture_commands import State as State
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.order import Order

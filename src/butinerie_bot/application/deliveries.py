@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from butinerie_bot.application.account_contents import AnswerContent as AnswerContent
-from butinerie_bot.application.account_contents import LinkedContent as LinkedContent
-from butinerie_bot.application.account_contents import QuestionContent as QuestionContent
-from butinerie_bot.application.campaign_contents import CampaignClosedContent as CampaignClosedContent
-from butinerie_bot.application.campaign_contents import CampaignOpensContent as CampaignOpensContent
-from butinerie_bot.application.digests import DigestContent
-from butinerie_bot.application.nudges import NudgeContent
-from butinerie_bot.application.pilot_contents import HandedOverContent as HandedOverContent
-from butinerie_bot.application.pilot_contents import OfferContent as OfferContent
-from butinerie_bot.application.pilot_contents import PilotEndedContent as PilotEndedContent
-from butinerie_bot.application.pilot_contents import PilotStartedContent as PilotStartedContent
+from butinerie_bot.application.accounts.contents import AnswerContent as AnswerContent
+from butinerie_bot.application.accounts.contents import LinkedContent as LinkedContent
+from butinerie_bot.application.accounts.contents import QuestionContent as QuestionContent
+from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
+from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
+from butinerie_bot.application.digests.digests import DigestContent
+from butinerie_bot.application.pilots.contents import HandedOverContent as HandedOverContent
+from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
+from butinerie_bot.application.pilots.contents import PilotEndedContent as PilotEndedContent
+from butinerie_bot.application.pilots.contents import PilotStartedContent as PilotStartedContent
+from butinerie_bot.application.reminders.nudges import NudgeContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
 
 

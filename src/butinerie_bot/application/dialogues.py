@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from butinerie_bot.application import asking, campaigning
-from butinerie_bot.application.belonging import chosen
+from butinerie_bot.application import asking
+from butinerie_bot.application.campaigns import campaigning
+from butinerie_bot.application.campaigns.belonging import chosen
 from butinerie_bot.application.commands import (
     AnswerDialogue,
     BeginDialogue,
@@ -15,15 +16,22 @@ from butinerie_bot.application.commands import (
     RememberChoices,
     Submit,
 )
-from butinerie_bot.application.deciding import decided
-from butinerie_bot.application.drafting import recap
-from butinerie_bot.application.finding import idea_numbered, open_idea, own_draft, require_author, today, unanswered
 from butinerie_bot.application.forms import FORMS, command_for
-from butinerie_bot.application.merging import merged
+from butinerie_bot.application.ideas.deciding import decided
+from butinerie_bot.application.ideas.drafting import recap
+from butinerie_bot.application.ideas.finding import (
+    idea_numbered,
+    open_idea,
+    own_draft,
+    require_author,
+    today,
+    unanswered,
+)
+from butinerie_bot.application.ideas.merging import merged
+from butinerie_bot.application.ideas.submitting import published
 from butinerie_bot.application.outcomes import DialogueEnded, Outcome, Refused, Silent
-from butinerie_bot.application.pilot_forms import FORMS as PILOT_FORMS
-from butinerie_bot.application.piloting import running_pilot
-from butinerie_bot.application.submitting import published
+from butinerie_bot.application.pilots.forms import FORMS as PILOT_FORMS
+from butinerie_bot.application.pilots.piloting import running_pilot
 from butinerie_bot.application.usecases import Again, Result, Subject, Then, UseCase, UseCases, silent
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.decisions import Verb

@@ -5,11 +5,14 @@ A platform with forms shows them whole; elsewhere a dialogue asks the same field
 
 from collections.abc import Callable, Mapping
 
-from butinerie_bot.application import campaign_forms, commands, pilot_forms, reminder_forms
+from butinerie_bot.application import commands
 from butinerie_bot.application.asked import Asked as Asked
 from butinerie_bot.application.asked import Filled as Filled
+from butinerie_bot.application.campaigns import forms as campaign_forms
+from butinerie_bot.application.ideas.signatures import SIGNATURES, signature_of
 from butinerie_bot.application.people import Named, Where, Who
-from butinerie_bot.application.signatures import SIGNATURES, signature_of
+from butinerie_bot.application.pilots import forms as pilot_forms
+from butinerie_bot.application.reminders import forms as reminder_forms
 from butinerie_bot.domain.comments import COMMENT_MOST
 from butinerie_bot.domain.decisions import REASON_LEAST, REASON_MOST, Verb
 from butinerie_bot.domain.ideas import TITLE_MOST, Content, Lens

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from butinerie_bot.application import replying
 from butinerie_bot.application.actors import known_language, meet, spoken_for
 from butinerie_bot.application.announcements import announce
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.dialogues import where_it_stands
+from butinerie_bot.application.ideas import replying
 from butinerie_bot.application.outcomes import Outcome, Silent
 from butinerie_bot.application.registry import ROUTINES, USE_CASES, action_of
 from butinerie_bot.application.usecases import Result, Subject

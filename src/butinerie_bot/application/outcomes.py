@@ -3,35 +3,35 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from butinerie_bot.application.account_outcomes import AccountsLinked as AccountsLinked
-from butinerie_bot.application.account_outcomes import AccountUnlinked as AccountUnlinked
-from butinerie_bot.application.account_outcomes import AnswerPassedOn as AnswerPassedOn
-from butinerie_bot.application.account_outcomes import DataErased as DataErased
-from butinerie_bot.application.account_outcomes import DataKept as DataKept
-from butinerie_bot.application.account_outcomes import ErasureAsked as ErasureAsked
-from butinerie_bot.application.account_outcomes import LinkAsked as LinkAsked
-from butinerie_bot.application.account_outcomes import LinkCodeGiven as LinkCodeGiven
-from butinerie_bot.application.account_outcomes import LinkRefused as LinkRefused
-from butinerie_bot.application.account_outcomes import NamelessNotice as NamelessNotice
-from butinerie_bot.application.account_outcomes import QuestionLeft as QuestionLeft
-from butinerie_bot.application.account_outcomes import QuestionSent as QuestionSent
-from butinerie_bot.application.campaign_outcomes import CampaignEnded as CampaignEnded
-from butinerie_bot.application.campaign_outcomes import CampaignMade as CampaignMade
-from butinerie_bot.application.draft_outcomes import DraftErased as DraftErased
-from butinerie_bot.application.draft_outcomes import DraftKept as DraftKept
-from butinerie_bot.application.draft_outcomes import IdeaPosted as IdeaPosted
-from butinerie_bot.application.draft_outcomes import Recap as Recap
-from butinerie_bot.application.draft_outcomes import SimilarFound as SimilarFound
-from butinerie_bot.application.pilot_outcomes import *  # noqa: F403
-from butinerie_bot.application.pilot_outcomes import PilotOutcome
-from butinerie_bot.application.reminder_outcomes import AnswerTaken as AnswerTaken
-from butinerie_bot.application.reminder_outcomes import LeaveRecorded as LeaveRecorded
-from butinerie_bot.application.reminder_outcomes import ReminderDone as ReminderDone
-from butinerie_bot.application.reminder_outcomes import RuleStopped as RuleStopped
-from butinerie_bot.application.reminder_outcomes import SettingsChanged as SettingsChanged
-from butinerie_bot.application.reminder_outcomes import SnoozeAsked as SnoozeAsked
-from butinerie_bot.application.reminder_outcomes import Snoozed as Snoozed
-from butinerie_bot.application.reminder_outcomes import WhyTold as WhyTold
+from butinerie_bot.application.accounts.outcomes import AccountsLinked as AccountsLinked
+from butinerie_bot.application.accounts.outcomes import AccountUnlinked as AccountUnlinked
+from butinerie_bot.application.accounts.outcomes import AnswerPassedOn as AnswerPassedOn
+from butinerie_bot.application.accounts.outcomes import DataErased as DataErased
+from butinerie_bot.application.accounts.outcomes import DataKept as DataKept
+from butinerie_bot.application.accounts.outcomes import ErasureAsked as ErasureAsked
+from butinerie_bot.application.accounts.outcomes import LinkAsked as LinkAsked
+from butinerie_bot.application.accounts.outcomes import LinkCodeGiven as LinkCodeGiven
+from butinerie_bot.application.accounts.outcomes import LinkRefused as LinkRefused
+from butinerie_bot.application.accounts.outcomes import NamelessNotice as NamelessNotice
+from butinerie_bot.application.accounts.outcomes import QuestionLeft as QuestionLeft
+from butinerie_bot.application.accounts.outcomes import QuestionSent as QuestionSent
+from butinerie_bot.application.campaigns.outcomes import CampaignEnded as CampaignEnded
+from butinerie_bot.application.campaigns.outcomes import CampaignMade as CampaignMade
+from butinerie_bot.application.ideas.draft_outcomes import DraftErased as DraftErased
+from butinerie_bot.application.ideas.draft_outcomes import DraftKept as DraftKept
+from butinerie_bot.application.ideas.draft_outcomes import IdeaPosted as IdeaPosted
+from butinerie_bot.application.ideas.draft_outcomes import Recap as Recap
+from butinerie_bot.application.ideas.draft_outcomes import SimilarFound as SimilarFound
+from butinerie_bot.application.pilots.outcomes import *  # noqa: F403
+from butinerie_bot.application.pilots.outcomes import PilotOutcome
+from butinerie_bot.application.reminders.outcomes import AnswerTaken as AnswerTaken
+from butinerie_bot.application.reminders.outcomes import LeaveRecorded as LeaveRecorded
+from butinerie_bot.application.reminders.outcomes import ReminderDone as ReminderDone
+from butinerie_bot.application.reminders.outcomes import RuleStopped as RuleStopped
+from butinerie_bot.application.reminders.outcomes import SettingsChanged as SettingsChanged
+from butinerie_bot.application.reminders.outcomes import SnoozeAsked as SnoozeAsked
+from butinerie_bot.application.reminders.outcomes import Snoozed as Snoozed
+from butinerie_bot.application.reminders.outcomes import WhyTold as WhyTold
 from butinerie_bot.application.routine_outcomes import CodeMade as CodeMade
 from butinerie_bot.application.routine_outcomes import Done as Done
 from butinerie_bot.application.routine_outcomes import Imported as Imported

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
-from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.outcomes import Reached
 from butinerie_bot.application.queries import Query
+from butinerie_bot.application.reminders.nudges import Later
 
 
 class Clock(Protocol):

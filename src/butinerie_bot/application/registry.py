@@ -2,37 +2,28 @@
 
 from collections.abc import Mapping
 
-from butinerie_bot.application import (
-    ageing,
-    campaigning,
-    claiming,
+from butinerie_bot.application import dialogues, routines
+from butinerie_bot.application.accounts import claiming, erasing, linking, peopling, questioning
+from butinerie_bot.application.campaigns import campaigning
+from butinerie_bot.application.commands import Command, Decide
+from butinerie_bot.application.digests import digesting
+from butinerie_bot.application.ideas import (
     commenting,
-    concluding,
     consenting,
     deciding,
-    dialogues,
-    digesting,
     editing,
-    erasing,
     hiding,
     homing,
     importing,
-    keeping,
-    linking,
     merging,
     nameless,
-    owning,
-    peopling,
-    preferring,
     promising,
-    questioning,
-    reminder_answers,
-    reminding,
-    routines,
     submitting,
     undoing,
 )
-from butinerie_bot.application.commands import Command, Decide
+from butinerie_bot.application.pilots import ageing, concluding, keeping, owning
+from butinerie_bot.application.reminders import answers as reminder_answers
+from butinerie_bot.application.reminders import preferring, reminding
 from butinerie_bot.application.usecases import UseCase
 from butinerie_bot.domain.permissions import Action
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from butinerie_bot.application.accounts.claiming import make_code
+from butinerie_bot.application.accounts.peopling import appoint
 from butinerie_bot.application.asking import keep_draft
-from butinerie_bot.application.claiming import make_code
 from butinerie_bot.application.commands import (
     Appoint,
     Expire,
@@ -16,11 +17,10 @@ from butinerie_bot.application.commands import (
     ReopenDeferred,
     Routine,
 )
-from butinerie_bot.application.editing import open_again
-from butinerie_bot.application.finding import today
+from butinerie_bot.application.ideas.editing import open_again
+from butinerie_bot.application.ideas.finding import today
+from butinerie_bot.application.ideas.promising import promise_now
 from butinerie_bot.application.outcomes import Done, Outcome, Recounted
-from butinerie_bot.application.peopling import appoint
-from butinerie_bot.application.promising import promise_now
 from butinerie_bot.application.telling import owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.events import IdeaChanged

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from butinerie_bot.application.pilot_views import PilotView
+from butinerie_bot.application.pilots.views import PilotView
 from butinerie_bot.domain.decisions import Decision
 from butinerie_bot.domain.ideas import Content, Idea, State
 from butinerie_bot.domain.members import Role

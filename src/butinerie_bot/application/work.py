@@ -4,13 +4,14 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from butinerie_bot.application import account_stores, stores
-from butinerie_bot.application.campaign_store import Campaigns
-from butinerie_bot.application.digest_store import Digests
-from butinerie_bot.application.pilot_store import Pilots
+from butinerie_bot.application import stores
+from butinerie_bot.application.accounts import stores as account_stores
+from butinerie_bot.application.campaigns.store import Campaigns
+from butinerie_bot.application.digests.store import Digests
+from butinerie_bot.application.pilots.store import Pilots
 from butinerie_bot.application.ports import Ids
-from butinerie_bot.application.preference_store import Preferences
-from butinerie_bot.application.reminder_store import Reminders
+from butinerie_bot.application.reminders.preference_store import Preferences
+from butinerie_bot.application.reminders.store import Reminders
 from butinerie_bot.domain.events import Event
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import IsWorkingDay

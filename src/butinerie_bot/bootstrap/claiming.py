@@ -5,7 +5,7 @@ from collections.abc import Collection
 from butinerie_bot.application.commands import MakeClaimCode
 from butinerie_bot.application.outcomes import CodeMade
 from butinerie_bot.bootstrap.house import House
-from butinerie_bot.storage.installation import owners
+from butinerie_bot.storage.aggregates.installation import owners
 
 
 async def claim_codes(house: House, connections: Collection[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from butinerie_bot.bootstrap.house import House
 from butinerie_bot.chat.adapter import AlreadyMoving, Step
 from butinerie_bot.clock import MovableClock
 from butinerie_bot.scheduling.ticking import Ticker
-from butinerie_bot.storage.due import next_due, said_since, under_way
+from butinerie_bot.storage.queries.due import next_due, said_since, under_way
 
 HOUR = timedelta(hours=1)
 NIGHT = timedelta(hours=3)

@@ -17,13 +17,13 @@ from butinerie_bot.bootstrap.secret_key import secret_key
 from butinerie_bot.clock import MovableClock, SystemClock, SystemIds
 from butinerie_bot.config import Settings, SettingsProblem
 from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.aggregates.installation import all_organizations, found_organization
+from butinerie_bot.storage.aggregates.jobs import JobTable
 from butinerie_bot.storage.engine import read_engine, write_engine
-from butinerie_bot.storage.installation import all_organizations, found_organization
-from butinerie_bot.storage.jobs import JobTable
-from butinerie_bot.storage.outbox import RelayOutbox
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.reading import PoolReader
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.queries.reading import PoolReader
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.schema import NewerSchema, prepare
 from butinerie_bot.storage.sealing import Seal
 

@@ -16,8 +16,8 @@ from butinerie_bot.config import Settings
 from butinerie_bot.delivery.relay import Relay
 from butinerie_bot.delivery.sending import Route
 from butinerie_bot.scheduling.ticking import Ticker, ticking
-from butinerie_bot.storage.installation import settle_connections
-from butinerie_bot.storage.own_data import opener
+from butinerie_bot.storage.aggregates.installation import settle_connections
+from butinerie_bot.storage.queries.own_data import opener
 from butinerie_bot.web.application import Served, application
 from butinerie_bot.web.server import Listening, serving
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands
-from butinerie_bot.application.own_data import ShowMyData
+from butinerie_bot.application.accounts.own_data import ShowMyData
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent, Signing
 from butinerie_bot.domain.order import Order

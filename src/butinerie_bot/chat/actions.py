@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
-from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
+from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.chat import account_actions, pilot_actions, reminder_actions

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from butinerie_bot.application import queries
-from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
-from butinerie_bot.application.own_data import ShowMyData
-from butinerie_bot.application.pilot_queries import ListPilots, ShowPilot
+from butinerie_bot.application.accounts.own_data import ShowMyData
+from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
+from butinerie_bot.application.pilots.queries import ListPilots, ShowPilot
 from butinerie_bot.application.queries import Query
-from butinerie_bot.application.settings_view import ShowSettings
+from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document

@@ -3,11 +3,11 @@
 from typing import cast
 
 from butinerie_bot.application import queries
-from butinerie_bot.application.campaign_queries import ShowCampaign
-from butinerie_bot.application.campaign_views import CampaignView
+from butinerie_bot.application.campaigns.queries import ShowCampaign
+from butinerie_bot.application.campaigns.views import CampaignView
 from butinerie_bot.application.commands import BeginDialogue
+from butinerie_bot.application.ideas.signatures import SIGNATURES
 from butinerie_bot.application.people import Where, Who
-from butinerie_bot.application.signatures import SIGNATURES
 from butinerie_bot.application.views import DraftView, PersonView
 from butinerie_bot.chat.answers import OpenForm
 from butinerie_bot.chat.gateway import Capability

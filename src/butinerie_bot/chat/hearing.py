@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from butinerie_bot.application import commands
-from butinerie_bot.application.signatures import SIGNATURES
+from butinerie_bot.application.ideas.signatures import SIGNATURES
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat.events import Pressed, Said
 from butinerie_bot.chat.house import House

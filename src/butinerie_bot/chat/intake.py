@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from butinerie_bot.application import queries
-from butinerie_bot.application.campaign_queries import ListCampaigns
-from butinerie_bot.application.campaign_views import CampaignList
+from butinerie_bot.application.campaigns.queries import ListCampaigns
+from butinerie_bot.application.campaigns.views import CampaignList
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.ports import Clock, Reader, Recorder
 from butinerie_bot.application.views import BoardView, StandingView

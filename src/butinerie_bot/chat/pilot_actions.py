@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.application import pilot_commands as commands
 from butinerie_bot.application.people import Who
-from butinerie_bot.application.pilot_queries import ListPilots, ShowPilot
+from butinerie_bot.application.pilots import commands
+from butinerie_bot.application.pilots.queries import ListPilots, ShowPilot
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.pilots import Health, Verdict

@@ -7,7 +7,7 @@ from butinerie_bot.application.commands import Command, Greet, RememberChoices
 from butinerie_bot.application.faults import reference_of, where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, SettingsChanged
 from butinerie_bot.application.ports import StoreAway, TooBusy
-from butinerie_bot.application.settings_view import ShowSettings
+from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper

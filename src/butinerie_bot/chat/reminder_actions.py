@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.application import reminder_commands as commands
 from butinerie_bot.application.people import Who
-from butinerie_bot.application.settings_view import ShowSettings
+from butinerie_bot.application.reminders import commands
+from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.chat.intents import Ask, Do, Ignore, Intent
 from butinerie_bot.domain.reminders import Rule
 

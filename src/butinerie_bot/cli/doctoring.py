@@ -10,7 +10,8 @@ from butinerie_bot.bootstrap.connections import state_of
 from butinerie_bot.bootstrap.house import House
 from butinerie_bot.cli.opening import in_house
 from butinerie_bot.cli.speaking import FAILED, Voice
-from butinerie_bot.storage import diagnosis, failures
+from butinerie_bot.storage.queries import diagnosis
+from butinerie_bot.storage.recording import failures
 from butinerie_bot.storage.schema import revision
 
 Line = tuple[bool, str]

@@ -19,8 +19,8 @@ from butinerie_bot.exchange.mapping import mapped, told
 from butinerie_bot.exchange.problems import Unreadable
 from butinerie_bot.exchange.proposals import Note, Proposals, proposals
 from butinerie_bot.exchange.sheets import read_sheet
-from butinerie_bot.storage.exporting import exported
-from butinerie_bot.storage.views import local
+from butinerie_bot.storage.queries.exporting import exported
+from butinerie_bot.storage.queries.views import local
 
 
 @dataclass(frozen=True, slots=True)

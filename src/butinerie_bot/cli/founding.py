@@ -8,7 +8,7 @@ from butinerie_bot.cli.speaking import FAILED, WRONG_USE, Voice
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.refusals import UnknownRole
-from butinerie_bot.storage.installation import found_organization, workspace_of
+from butinerie_bot.storage.aggregates.installation import found_organization, workspace_of
 
 
 def add_organization(name: str) -> int:

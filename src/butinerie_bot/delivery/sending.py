@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Ending, Lost, Settled, What
-from butinerie_bot.application.nudges import Later
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
+from butinerie_bot.application.reminders.nudges import Later
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.events import MessageRef

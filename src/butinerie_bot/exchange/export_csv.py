@@ -7,7 +7,7 @@ from pathlib import Path
 from butinerie_bot.exchange.cells import neutralised
 from butinerie_bot.exchange.mapping import Kind
 from butinerie_bot.exchange.problems import Unreadable
-from butinerie_bot.storage.exporting import Exported
+from butinerie_bot.storage.queries.exporting import Exported
 
 COLUMNS = (
     "id", "title", "problem", "proposal", "lens", "state", "votes", "volunteers", "interests", "comments", "supports",

@@ -14,7 +14,7 @@ from butinerie_bot.application.ports import Recorder
 from butinerie_bot.exchange.mapping import Kind
 from butinerie_bot.exchange.problems import Unreadable
 from butinerie_bot.exchange.proposals import Proposals
-from butinerie_bot.storage.exporting import known_of, native_of
+from butinerie_bot.storage.queries.exporting import known_of, native_of
 
 PIECE = 200
 T = TypeVar("T")

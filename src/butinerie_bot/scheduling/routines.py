@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from butinerie_bot.application.campaign_commands import TurnCampaigns
-from butinerie_bot.application.pilot_commands import AgePilots
+from butinerie_bot.application.campaigns.commands import TurnCampaigns
+from butinerie_bot.application.pilots.commands import AgePilots
 from butinerie_bot.application.routine_commands import (
     Expire,
     OweDigests,

@@ -7,29 +7,29 @@ from sqlalchemy import Connection, NestedTransaction
 
 from butinerie_bot.application.ports import Ids
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.storage.accounts import PersonStore
-from butinerie_bot.storage.campaigns import CampaignStore
-from butinerie_bot.storage.channels import ChannelStore
-from butinerie_bot.storage.comments import CommentStore
-from butinerie_bot.storage.consents import ConsentStore
-from butinerie_bot.storage.decisions import DecisionStore, PromiseStore
-from butinerie_bot.storage.dialogues import DialogueStore
-from butinerie_bot.storage.digests import DigestStore
-from butinerie_bot.storage.ideas import IdeaStore
-from butinerie_bot.storage.imports import ImportStore
-from butinerie_bot.storage.link_codes import LinkCodeStore
-from butinerie_bot.storage.members import MemberStore
-from butinerie_bot.storage.merges import HidingStore, MergeStore
-from butinerie_bot.storage.organizations import ClaimStore, OrganizationStore
-from butinerie_bot.storage.pilots import PilotStore
-from butinerie_bot.storage.preferences import PreferenceStore
-from butinerie_bot.storage.questions import QuestionStore
-from butinerie_bot.storage.reminders import ReminderStore
-from butinerie_bot.storage.roles import RoleStore, UnitStore
+from butinerie_bot.storage.aggregates.accounts import PersonStore
+from butinerie_bot.storage.aggregates.campaigns import CampaignStore
+from butinerie_bot.storage.aggregates.channels import ChannelStore
+from butinerie_bot.storage.aggregates.comments import CommentStore
+from butinerie_bot.storage.aggregates.consents import ConsentStore
+from butinerie_bot.storage.aggregates.decisions import DecisionStore, PromiseStore
+from butinerie_bot.storage.aggregates.dialogues import DialogueStore
+from butinerie_bot.storage.aggregates.digests import DigestStore
+from butinerie_bot.storage.aggregates.ideas import IdeaStore
+from butinerie_bot.storage.aggregates.imports import ImportStore
+from butinerie_bot.storage.aggregates.link_codes import LinkCodeStore
+from butinerie_bot.storage.aggregates.members import MemberStore
+from butinerie_bot.storage.aggregates.merges import HidingStore, MergeStore
+from butinerie_bot.storage.aggregates.organizations import ClaimStore, OrganizationStore
+from butinerie_bot.storage.aggregates.pilots import PilotStore
+from butinerie_bot.storage.aggregates.preferences import PreferenceStore
+from butinerie_bot.storage.aggregates.questions import QuestionStore
+from butinerie_bot.storage.aggregates.reminders import ReminderStore
+from butinerie_bot.storage.aggregates.roles import RoleStore, UnitStore
+from butinerie_bot.storage.aggregates.traces import TraceStore
+from butinerie_bot.storage.aggregates.vault import VaultStore
+from butinerie_bot.storage.outgoing.voters import NewsStore
 from butinerie_bot.storage.sealing import Seal
-from butinerie_bot.storage.traces import TraceStore
-from butinerie_bot.storage.vault import VaultStore
-from butinerie_bot.storage.voters import NewsStore
 
 
 class Stores:

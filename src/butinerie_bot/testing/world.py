@@ -22,13 +22,13 @@ from butinerie_bot.delivery.sending import Route
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.scheduling.ticking import Ticker
+from butinerie_bot.storage.aggregates.installation import found_organization
+from butinerie_bot.storage.aggregates.jobs import JobTable
 from butinerie_bot.storage.engine import read_engine, write_engine
-from butinerie_bot.storage.installation import found_organization
-from butinerie_bot.storage.jobs import JobTable
-from butinerie_bot.storage.outbox import RelayOutbox
-from butinerie_bot.storage.pool import ReadPool
-from butinerie_bot.storage.reading import PoolReader
-from butinerie_bot.storage.recorder import WriterRecorder
+from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.queries.pool import ReadPool
+from butinerie_bot.storage.queries.reading import PoolReader
+from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import ideas, metadata, outbox
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.clock import CountedIds, StoppedClock

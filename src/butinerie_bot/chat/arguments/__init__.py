@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
-from butinerie_bot.application.pilot_queries import ListPilots
+from butinerie_bot.application.pilots.queries import ListPilots
 from butinerie_bot.chat.arguments import accounts, campaigns, members, oneself, pilots, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
 from butinerie_bot.chat.intents import Ask, Do

@@ -1,7 +1,7 @@
 """What one says of one's accounts and data, and between who asks and who wrote an idea."""
 
 from butinerie_bot.application import commands
-from butinerie_bot.application.own_data import ShowMyData
+from butinerie_bot.application.accounts.own_data import ShowMyData
 from butinerie_bot.chat.arguments.said import Said, numbered
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent
 from butinerie_bot.chat.speech import Speech

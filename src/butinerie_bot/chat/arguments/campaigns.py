@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.application.campaign_commands import CloseCampaign
-from butinerie_bot.application.campaign_queries import ListCampaigns, ShowCampaign
+from butinerie_bot.application.campaigns.commands import CloseCampaign
+from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
 from butinerie_bot.chat.arguments.said import Said
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent
 from butinerie_bot.chat.words import fold

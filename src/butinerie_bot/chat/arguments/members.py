@@ -3,7 +3,7 @@
 import re
 
 from butinerie_bot.application import commands, queries
-from butinerie_bot.application.signatures import SIGNATURES
+from butinerie_bot.application.ideas.signatures import SIGNATURES
 from butinerie_bot.chat.arguments.said import Reading, Said, numbered, on_idea
 from butinerie_bot.chat.contents import titled
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Intent, TakeBack

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from butinerie_bot.application.reminder_commands import ChangeSettings, Snooze, TakeLeave
-from butinerie_bot.application.settings_view import ShowSettings
+from butinerie_bot.application.reminders.commands import ChangeSettings, Snooze, TakeLeave
+from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.chat import speech
 from butinerie_bot.chat.arguments.said import Said
 from butinerie_bot.chat.intents import Ask, Do, Intent

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.application import pilot_commands as commands
-from butinerie_bot.application.pilot_queries import ShowPilot
+from butinerie_bot.application.pilots import commands
+from butinerie_bot.application.pilots.queries import ShowPilot
 from butinerie_bot.chat import speech
 from butinerie_bot.chat.arguments.said import Said, numbered
 from butinerie_bot.chat.intents import Ask, Do, Fill, Intent

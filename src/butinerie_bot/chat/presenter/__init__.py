@@ -7,8 +7,8 @@ from typing import Any
 
 from butinerie_bot.application import deliveries
 from butinerie_bot.application.deliveries import Content
-from butinerie_bot.application.digests import DigestContent
-from butinerie_bot.application.nudges import NudgeContent
+from butinerie_bot.application.digests.digests import DigestContent
+from butinerie_bot.application.reminders.nudges import NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile

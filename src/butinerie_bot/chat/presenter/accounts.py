@@ -5,8 +5,9 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from butinerie_bot.application import account_contents, account_outcomes
-from butinerie_bot.application.own_data import DataView
+from butinerie_bot.application.accounts import contents as account_contents
+from butinerie_bot.application.accounts import outcomes as account_outcomes
+from butinerie_bot.application.accounts.own_data import DataView
 from butinerie_bot.chat.documents import Document, Emphasis, Link, Paragraph
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import timed

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from butinerie_bot.application.campaign_contents import CampaignClosedContent, CampaignOpensContent
-from butinerie_bot.application.campaign_outcomes import CampaignEnded, CampaignMade
-from butinerie_bot.application.campaign_views import CampaignList, CampaignView
-from butinerie_bot.application.nudges import CampaignNudge
+from butinerie_bot.application.campaigns.contents import CampaignClosedContent, CampaignOpensContent
+from butinerie_bot.application.campaigns.outcomes import CampaignEnded, CampaignMade
+from butinerie_bot.application.campaigns.views import CampaignList, CampaignView
+from butinerie_bot.application.reminders.nudges import CampaignNudge
 from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote
 from butinerie_bot.chat.presenter.lists import line

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from butinerie_bot.application.forms import FORMS, Asked
-from butinerie_bot.application.signatures import NAMED, SIGNATURES
+from butinerie_bot.application.ideas.signatures import NAMED, SIGNATURES
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
 from butinerie_bot.chat.presenter.accounts import limit

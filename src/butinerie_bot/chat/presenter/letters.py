@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.application.digests import (
+from butinerie_bot.application.digests.digests import (
     Answered,
     AnswerLine,
     ClosingSoon,

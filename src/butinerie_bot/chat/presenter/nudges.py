@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.application.nudges import AnswerNudge, CampaignNudge, DraftNudge, NudgeAbout, NudgeContent
+from butinerie_bot.application.reminders.nudges import AnswerNudge, CampaignNudge, DraftNudge, NudgeAbout, NudgeContent
 from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.presenter import campaigns, pilot_nudges
 from butinerie_bot.chat.presenter.voice import Voice

@@ -7,7 +7,7 @@ from typing import Any
 
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.outcomes import Outcome
-from butinerie_bot.application.settings_view import SettingsView
+from butinerie_bot.application.reminders.settings_view import SettingsView
 from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import timed

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.application import pilot_nudges as nudges
-from butinerie_bot.application.nudges import NudgeContent
+from butinerie_bot.application.pilots import nudges
+from butinerie_bot.application.reminders.nudges import NudgeContent
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.gateway import Capability

@@ -1,6 +1,6 @@
 """Answers to what is said of pilots."""
 
-from butinerie_bot.application import pilot_outcomes as outcomes
+from butinerie_bot.application.pilots import outcomes
 from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.presenter.pilots import milestone_name
 from butinerie_bot.chat.presenter.voice import Voice

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from butinerie_bot.application.pilot_contents import (
+from butinerie_bot.application.pilots.contents import (
     HandedOverContent,
     OfferContent,
     PilotEndedContent,
     PilotStartedContent,
 )
-from butinerie_bot.application.pilot_views import PilotView
+from butinerie_bot.application.pilots.views import PilotView
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.cards import Checkpoint, Progress
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote

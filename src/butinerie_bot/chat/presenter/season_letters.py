@@ -1,6 +1,6 @@
 """What the letter tells of campaigns and pilots."""
 
-from butinerie_bot.application.digests import ClosingSoon, PilotNews
+from butinerie_bot.application.digests.digests import ClosingSoon, PilotNews
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Paragraph, Quote
 from butinerie_bot.chat.presenter.pilots import pilot_in

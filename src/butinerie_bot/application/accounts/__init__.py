@@ -1,0 +1,1 @@
+"""One person on several accounts: linked, taken apart, erased; roles and units."""

@@ -1,0 +1,1 @@
+"""An idea's life: submitted, edited, commented, merged, answered, undone."""

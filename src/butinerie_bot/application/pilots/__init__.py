@@ -1,0 +1,1 @@
+"""Ninety days of trying a selected idea, and what is owed on the way."""

@@ -1,0 +1,87 @@
+"""Reminders of pilots: before and on each date its owner; after a missed one, or when stuck, its sponsor."""
+
+from datetime import date, datetime, timedelta
+
+from butinerie_bot.application.ideas.finding import today
+from butinerie_bot.application.reminders.calendars import morning
+from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain.calendar import working_days_after, working_days_before
+from butinerie_bot.domain.pilots import CheckIn, Milestone, Pilot, PilotState
+from butinerie_bot.domain.promises import working_day
+from butinerie_bot.domain.reminders import About, Rule
+
+DAY = timedelta(days=1)
+
+
+def remind_of_pilot(uow: UnitOfWork, pilot: Pilot) -> None:
+    """All its reminders as they are now: planned while it runs, else ended."""
+    for milestone in uow.pilots.milestones(pilot.id):
+        end_milestone(uow, milestone, pilot.state.value)
+    for checkin in uow.pilots.checkins(pilot.id):
+        end_checkin(uow, checkin, pilot.state.value)
+    uow.reminders.end(About.PILOT, pilot.id, pilot.state.value, Rule.VERDICT_DUE, Rule.BLOCKED_SPONSOR)
+    if pilot.state is PilotState.RUNNING:
+        _plan(uow, pilot)
+
+
+def _plan(uow: UnitOfWork, pilot: Pilot) -> None:
+    for milestone in uow.pilots.milestones(pilot.id):
+        remind_of_milestone(uow, pilot, milestone)
+    for checkin in uow.pilots.checkins(pilot.id):
+        _remind_of_checkin(uow, pilot, checkin)
+    if pilot.ends_on is not None:
+        day = working_days_after(working_day(pilot.ends_on, uow.calendar), 1, uow.calendar)
+        uow.reminders.plan(
+            Rule.VERDICT_DUE, About.PILOT, pilot.id, f"{pilot.ends_on}", member_id=pilot.owner_id,
+            due_at=morning(uow, day),
+        )  # fmt: skip
+
+
+def remind_of_milestone(uow: UnitOfWork, pilot: Pilot, milestone: Milestone) -> None:
+    """Before its date, on the day, after it; then its sponsor. One that is done owes nothing."""
+    if milestone.done_on is not None or pilot.owner_id is None:
+        return
+    due = milestone.due_on
+    ahead = sorted(uow.organization.policy.milestone_nudges, reverse=True)
+    days = [working_days_before(due, count, uow.calendar) for count in ahead]
+    for count, day, until in zip(ahead, days, [*days[1:], due], strict=True):
+        if day > today(uow):
+            _of_milestone(uow, pilot, milestone, Rule.MILESTONE_NEAR, f"{due}:{count}", day, morning(uow, until))
+    after = working_days_after(due, 1, uow.calendar)
+    _of_milestone(uow, pilot, milestone, Rule.MILESTONE_TODAY, f"{due}", due, morning(uow, after))
+    _of_milestone(uow, pilot, milestone, Rule.MILESTONE_PASSED, f"{due}", after, None)
+    _silent(uow, About.MILESTONE, milestone.id, due)
+
+
+def _of_milestone(
+    uow: UnitOfWork, pilot: Pilot, milestone: Milestone, rule: Rule, step: str, day: date, ends_at: datetime | None
+) -> None:  # fmt: skip
+    uow.reminders.plan(
+        rule, About.MILESTONE, milestone.id, step, member_id=pilot.owner_id, due_at=morning(uow, day), ends_at=ends_at
+    )
+
+
+def _remind_of_checkin(uow: UnitOfWork, pilot: Pilot, checkin: CheckIn) -> None:
+    if checkin.health is not None:
+        return
+    uow.reminders.plan(
+        Rule.CHECKIN_DUE, About.CHECKIN, checkin.id, f"{checkin.due_on}", member_id=pilot.owner_id,
+        due_at=morning(uow, checkin.due_on),
+    )  # fmt: skip
+    _silent(uow, About.CHECKIN, checkin.id, checkin.due_on)
+
+
+def _silent(uow: UnitOfWork, about: About, ref_id: int, due: date) -> None:
+    """The sponsor hears of a missed date some working days later; one that would come long after it does not come."""
+    day = working_days_after(due, uow.organization.policy.sponsor_after, uow.calendar)
+    uow.reminders.plan(Rule.CHECKIN_SILENT, about, ref_id, f"{due}", due_at=morning(uow, day))
+
+
+def end_milestone(uow: UnitOfWork, milestone: Milestone, why: str) -> None:
+    """Nothing more is owed of that date."""
+    uow.reminders.end(About.MILESTONE, milestone.id, why)
+
+
+def end_checkin(uow: UnitOfWork, checkin: CheckIn, why: str) -> None:
+    """Nothing more is owed of it."""
+    uow.reminders.end(About.CHECKIN, checkin.id, why)

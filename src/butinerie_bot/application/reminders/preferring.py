@@ -1,0 +1,78 @@
+"""What people say of themselves: leave, language, zone, hours."""
+
+import re
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from butinerie_bot.application.outcomes import Outcome
+from butinerie_bot.application.reminders.calendars import calendar_of
+from butinerie_bot.application.reminders.commands import ChangeSettings, TakeLeave
+from butinerie_bot.application.reminders.outcomes import LeaveRecorded, SettingsChanged
+from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
+from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain.calendar import zone_named
+from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed
+from butinerie_bot.domain.leaves import leave_days
+from butinerie_bot.domain.members import Actor
+from butinerie_bot.domain.permissions import Action
+from butinerie_bot.domain.refusals import UnknownChoice
+
+_NONE = re.compile(r"\s*(?:none|no|aucune?|fin|end|stop)?\s*", re.IGNORECASE)
+
+
+def take_leave(uow: UnitOfWork, actor: Actor, command: TakeLeave) -> Result:
+    """No reminder in these days; ``none`` ends what is known."""
+    member_id = actor.member.id
+    if _NONE.fullmatch(command.days):
+        uow.preferences.end_leaves(member_id)
+        uow.reminders.wake(member_id)
+        return Result(LeaveRecorded(None))
+    zone = uow.preferences.availability(member_id).zone or ZoneInfo(uow.organization.zone)
+    leave = leave_days(command.days, uow.now.astimezone(zone).date())
+    uow.preferences.take_leave(member_id, leave)
+    return Result(LeaveRecorded(leave), f"leave:{leave.first.toordinal()}")
+
+
+def leave_known(uow: UnitOfWork, command: TakeLeave, subject: Subject) -> Outcome:
+    """The leave as it was understood then."""
+    account = uow.members.account(command.who.connection, command.who.workspace, command.who.platform_id)
+    known = () if account is None else uow.preferences.leaves(account.member_id)
+    return LeaveRecorded(next((each for each in known if each.first.toordinal() == subject.id), None))
+
+
+def change_settings(uow: UnitOfWork, actor: Actor, command: ChangeSettings) -> Result:
+    """What was given, and nothing else. Raises :class:`UnknownChoice`, which names its field."""
+    member_id = actor.member.id
+    if command.language:
+        uow.preferences.set_language(member_id, language_typed(command.language))
+    if command.zone:
+        zone = zone_named(command.zone.strip())
+        if zone is None:
+            raise UnknownChoice("zone", command.zone.strip())
+        uow.preferences.set_zone(member_id, zone.key)
+    if command.hours or command.days:
+        _hours(uow, member_id, command)
+    uow.reminders.wake(member_id)
+    return Result(SettingsChanged())
+
+
+def _hours(uow: UnitOfWork, member_id: int, command: ChangeSettings) -> None:
+    person, calendar = uow.preferences.availability(member_id), calendar_of(uow)
+    hours: tuple[time, time] = (person.opens or calendar.opens, person.closes or calendar.closes)
+    days = calendar.days if person.days is None else person.days
+    if command.hours:
+        hours = hours_typed(command.hours)
+    if command.days:
+        days = days_typed(command.days)
+    uow.preferences.set_hours(member_id, *hours, days)
+
+
+def changed(_uow: UnitOfWork, _command: ChangeSettings, _subject: Subject) -> Outcome:
+    """As they are by now."""
+    return SettingsChanged()
+
+
+USE_CASES: UseCases = {
+    TakeLeave: UseCase(take_leave, Action.LEAVE, leave_known),
+    ChangeSettings: UseCase(change_settings, Action.SETTINGS, changed),
+}

@@ -1,0 +1,1 @@
+"""Gestures and the votes they make."""

@@ -1,0 +1,1 @@
+"""The small stores, one aggregate of one organization each."""

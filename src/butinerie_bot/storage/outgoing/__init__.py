@@ -1,0 +1,1 @@
+"""What is owed to people: outbox rows, claimed and settled, and what each says when it is sent."""

@@ -1,0 +1,144 @@
+"""What each delivery says, read at the moment of sending; None when it is of no use any more."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from butinerie_bot.application.deliveries import (
+    CardContent,
+    Claimed,
+    ConsentContent,
+    Content,
+    HiddenContent,
+    HomelessContent,
+    PlaceLostContent,
+    What,
+)
+from butinerie_bot.application.views import IdeaView
+from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage import rows
+from butinerie_bot.storage.aggregates.digests import digest
+from butinerie_bot.storage.outgoing import campaign_contents, nudges, pilot_telling, relayed, told
+from butinerie_bot.storage.outgoing.owing import sealed_idea
+from butinerie_bot.storage.outgoing.telling import Telling
+from butinerie_bot.storage.queries.asking import language_of
+from butinerie_bot.storage.queries.views import READABLE, without_text
+from butinerie_bot.storage.tables import channels, comments, consents, hidings, organizations
+from butinerie_bot.storage.times import micros
+
+EXCERPT_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One moment at which contents are read: what several deliveries say is read once."""
+
+    connection: Connection
+    now: datetime
+    organizations: dict[int, Organization | None] = field(default_factory=dict)
+    views: dict[int, IdeaView | None] = field(default_factory=dict)
+
+    def content(self, delivery: Claimed) -> Content | None:
+        """What to say now, in the language of who reads it."""
+        organization = self._organization(delivery.organization_id)
+        if organization is None or (sealed_idea(delivery.lane) is not None and not delivery.person):
+            return None
+        telling = Telling(self.connection, organization, self.now, delivery, self.views)
+        return CONTENTS[delivery.subject.what](telling)
+
+    def _organization(self, id_: int) -> Organization | None:
+        if id_ not in self.organizations:
+            row = self.connection.execute(select(organizations).where(organizations.c.id == id_)).one_or_none()
+            self.organizations[id_] = None if row is None else rows.organization(row)
+        return self.organizations[id_]
+
+
+def content(connection: Connection, delivery: Claimed, now: datetime) -> Content | None:
+    """What one delivery says now."""
+    return Page(connection, now).content(delivery)
+
+
+def card(telling: Telling) -> CardContent | None:
+    """The card as it stands. What nobody reads any more is not posted anew, but a card that stands says so."""
+    view, channel = telling.view(telling.subject.idea_id), telling.channel()
+    if view is None or channel is None:
+        return None
+    here = channel.home or campaign_contents.runs_in(telling, view.idea.campaign_id)
+    if not telling.posted and not (here and view.idea.state in READABLE):
+        return None
+    shown = without_text(view) if view.idea.state is State.HIDDEN else view
+    return CardContent(shown, language_of(channel.language, telling.organization.language))
+
+
+def consent(telling: Telling) -> ConsentContent | None:
+    """The question to a message's author, until it is answered or has expired."""
+    asked = telling.row(consents, telling.subject.ref_id)
+    if asked is None or asked.expires_at <= micros(telling.now):
+        return None
+    excerpt = shortened(f"{asked.title}\n{asked.body}".strip(), EXCERPT_MOST)
+    return ConsentContent(asked.id, telling.name(asked.pointed_by), excerpt, telling.language)
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, cut between two words and ended by … when it is longer than ``most`` characters."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(None, 1)[0] + "…"
+
+
+def hidden(telling: Telling) -> HiddenContent | None:
+    """What was taken off, while it still is."""
+    hiding = telling.row(hidings, telling.subject.ref_id)
+    idea = None if hiding is None else telling.idea(hiding.idea_id)
+    if hiding is None or idea is None or (hiding.comment_id is None and idea.state is not State.HIDDEN):
+        return None
+    author_id = idea.author_id if hiding.comment_id is None else telling.row(comments, hiding.comment_id).account_id
+    return HiddenContent(
+        number=idea.number,
+        title=idea.content.title,
+        reason=hiding.reason,
+        comment=hiding.comment_id is not None,
+        by=telling.name(hiding.by_account),
+        author=sealed_idea(telling.delivery.lane) is not None or author_id in telling.siblings,
+        language=telling.language,
+    )
+
+
+def homeless(telling: Telling) -> HomelessContent | None:
+    """No channel is a home, as long as that is so."""
+    homes = select(channels.c.id).where(channels.c.organization_id == telling.organization.id, channels.c.home)
+    return None if telling.connection.scalar(homes.limit(1)) else HomelessContent(telling.language)
+
+
+def place_lost(telling: Telling) -> PlaceLostContent | None:
+    """A card's place is gone."""
+    idea, channel = telling.idea(telling.subject.idea_id), telling.channel()
+    if idea is None or channel is None:
+        return None
+    return PlaceLostContent(idea.number, channel.name or channel.channel, telling.language)
+
+
+CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
+    What.CARD: card,
+    What.CONSENT: consent,
+    What.HIDDEN: hidden,
+    What.HOMELESS: homeless,
+    What.PLACE_LOST: place_lost,
+    What.DECIDED: told.decided,
+    What.NEWS: told.news_of,
+    What.THREAD: told.thread,
+    What.MERGED: told.merged,
+    What.MERGE_UNDONE: told.merge_undone,
+    What.VOLUNTEER: told.volunteer,
+    What.REOPENED: told.reopened,
+    What.QUESTION: relayed.question,
+    What.ANSWER: relayed.answer,
+    What.LINKED: relayed.linked,
+    What.NUDGE: nudges.nudge,
+    What.DIGEST: digest,
+    **campaign_contents.CONTENTS,
+    **pilot_telling.CONTENTS,
+}

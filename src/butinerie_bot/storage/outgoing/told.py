@@ -1,0 +1,146 @@
+"""What people are told of the ideas they wrote, support or offered to help with."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, select, update
+
+from butinerie_bot.application.deliveries import (
+    Claimed,
+    DecidedContent,
+    MergedContent,
+    MergeUndoneContent,
+    NewsContent,
+    ReopenedContent,
+    ThreadContent,
+    VolunteerContent,
+)
+from butinerie_bot.application.views import IdeaLine, IdeaView
+from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.domain.votes import Gesture
+from butinerie_bot.storage.outgoing.telling import Telling
+from butinerie_bot.storage.tables import accounts, decisions, members, merges, news, outbox, votes
+from butinerie_bot.storage.times import micros, moment
+
+
+def decided(telling: Telling) -> DecidedContent | None:
+    """The answer, while it stands."""
+    view = answered(telling)
+    return None if view is None else DecidedContent(view, telling.language, telling.wrote(view.idea.id))
+
+
+def answered(telling: Telling) -> IdeaView | None:
+    """The idea, if the decision meant is still its answer."""
+    view = telling.view(telling.subject.idea_id)
+    stands = view is not None and view.decision is not None and view.decision.id == telling.subject.ref_id
+    return view if stands else None
+
+
+def news_of(telling: Telling) -> NewsContent | None:
+    """The answers that a person was not told yet and that nobody could undo unseen when this was due."""
+    if telling.reader is None:
+        return None
+    mine = ripe(telling.organization, telling.reader.member_id, due(telling.connection, telling.delivery, telling.now))
+    untold = telling.connection.execute(select(news.c.decision_id, news.c.idea_id).where(mine))
+    waiting = {row.decision_id: row.idea_id for row in untold}
+    found = telling.views(list(waiting.values())) if waiting else ()
+    stand = tuple(view for view in found if view.decision is not None and view.decision.id in waiting)
+    return NewsContent(stand, telling.language) if stand else None
+
+
+def due(connection: Connection, delivery: Claimed, now: datetime) -> datetime:
+    """When the delivery was due: what is told and what is then written down as told depend on this moment alone."""
+    mine = (outbox.c.organization_id == delivery.organization_id) & (outbox.c.id == delivery.id)
+    at = connection.scalar(select(outbox.c.due_at).where(mine))
+    return now if at is None else moment(at)
+
+
+def ripe(organization: Organization, member_id: int, at: datetime) -> ColumnElement[bool]:
+    """What keeps a person's untold news whose decisions stand and could no longer be undone unseen at that time."""
+    before = micros(at - timedelta(minutes=organization.policy.notice_minutes))
+    stands = select(decisions.c.id).where(
+        decisions.c.organization_id == organization.id, decisions.c.at <= before, decisions.c.undone.is_(False)
+    )
+    mine = (news.c.organization_id == organization.id) & (news.c.member_id == member_id)
+    return and_(mine, news.c.told_at.is_(None), news.c.decision_id.in_(stands))
+
+
+def news_told(
+    connection: Connection, organization: Organization, delivery: Claimed, now: datetime, *, sent: bool
+) -> None:
+    """A delivery of news has ended, sent or of no use: what it held is not owed again."""
+    reader = (accounts.c.organization_id == organization.id) & (accounts.c.id == delivery.subject.account_id)
+    member_id = connection.scalar(select(accounts.c.member_id).where(reader))
+    if member_id is None:
+        return
+    held = ripe(organization, member_id, due(connection, delivery, now))
+    connection.execute(update(news).where(held).values(told_at=micros(now)))
+    if sent:
+        person = (members.c.organization_id == organization.id) & (members.c.id == member_id)
+        connection.execute(update(members).where(person).values(news_sent_at=micros(now)))
+
+
+def thread(telling: Telling) -> ThreadContent | None:
+    """One line under the card: its answer, or where it goes on, while that is so."""
+    channel = telling.channel()
+    language = (channel.language if channel is not None else None) or telling.organization.language
+    view = answered(telling) or joined(telling)
+    return None if view is None else ThreadContent(view, language)
+
+
+def joined(telling: Telling) -> IdeaView | None:
+    """The idea, if the merge meant still stands."""
+    merge = telling.row(merges, telling.subject.ref_id)
+    return None if merge is None or merge.undone_at is not None else telling.view(merge.idea_id)
+
+
+def merged(telling: Telling) -> MergedContent | None:
+    """Where two ideas go on together, unless the merge was undone."""
+    merge = telling.row(merges, telling.subject.ref_id)
+    if merge is None or merge.undone_at is not None:
+        return None
+    view, other = telling.view(merge.into_id), telling.idea(merge.idea_id)
+    if view is None or other is None:
+        return None
+    absorbed = IdeaLine(other.number, other.content.title, other.state, other.tally.votes, other.promised_on)
+    return MergedContent(view, absorbed, telling.language, telling.wrote(merge.into_id, merge.idea_id))
+
+
+def merge_undone(telling: Telling) -> MergeUndoneContent | None:
+    """Two ideas are separate again, unless they have been merged anew."""
+    merge = telling.row(merges, telling.subject.ref_id)
+    if merge is None or merge.undone_at is None:
+        return None
+    idea, into = telling.idea(merge.idea_id), telling.idea(merge.into_id)
+    if idea is None or into is None or idea.merged_into == into.id:
+        return None
+    return MergeUndoneContent(idea.number, into.number, telling.language)
+
+
+def volunteer(telling: Telling) -> VolunteerContent | None:
+    """Who offers help, as long as they do."""
+    idea = telling.idea(telling.subject.idea_id)
+    if idea is None or not helps(telling, idea.root_id):
+        return None
+    return VolunteerContent(idea.number, telling.name(telling.subject.ref_id), telling.language)
+
+
+def helps(telling: Telling, root_id: int) -> bool:
+    """Whether the person of the account meant volunteers for that idea now."""
+    person: Any = telling.row(accounts, telling.subject.ref_id)
+    given = select(votes.c.member_id).where(
+        votes.c.organization_id == telling.organization.id,
+        votes.c.idea_id == root_id,
+        votes.c.gesture == Gesture.VOLUNTEER,
+        votes.c.member_id == (person.member_id if person is not None else 0),
+    )
+    return telling.connection.scalar(given) is not None
+
+
+def reopened(telling: Telling) -> ReopenedContent | None:
+    """The author's idea is open again, while it is."""
+    idea = telling.idea(telling.subject.idea_id)
+    if idea is None or idea.state is not State.OPEN:
+        return None
+    return ReopenedContent(idea.number, idea.content.title, idea.promised_on, telling.language)

@@ -1,0 +1,45 @@
+"""What waits for its time, whatever it is: where a clock that is moved on has to stop."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Connection, String, bindparam, func, select, union_all
+
+from butinerie_bot.storage.outgoing.claiming import Claim
+from butinerie_bot.storage.tables import outbox
+from butinerie_bot.storage.tables_campaigns import campaigns
+from butinerie_bot.storage.tables_reminders import reminders
+from butinerie_bot.storage.times import micros, moment
+
+_NOW, _NAMES = bindparam("now", type_=BigInteger()), bindparam("names", type_=String(), expanding=True)
+_DATES = (
+    (outbox.c.due_at, outbox.c.state == "waiting"),
+    (reminders.c.due_at, reminders.c.stage == "waiting"),
+    (campaigns.c.opens_at, campaigns.c.state == "planned"),
+    (campaigns.c.closes_at, campaigns.c.state == "open"),
+)
+_NEXT = union_all(*(select(func.min(date)).where(date > _NOW, waits) for date, waits in _DATES))
+_ours = outbox.c.connection.in_(_NAMES)
+_UNDER_WAY = select(
+    select(outbox.c.id).where(outbox.c.state == "claimed", outbox.c.lease_until > _NOW, _ours).exists(),
+    select(outbox.c.id).where(outbox.c.state.in_(("waiting", "claimed")), outbox.c.due_at <= _NOW, _ours).exists(),
+)
+_SAID = select(select(outbox.c.id).where(outbox.c.state == "sent", outbox.c.ended_at > _NOW).exists())
+# Asked at each stop of the clock: built once, for building costs more than asking.
+
+
+def next_due(connection: Connection, after: datetime) -> datetime | None:
+    """The first moment later than ``after`` for which something is written down."""
+    dates = [date for date in connection.scalars(_NEXT, {"now": micros(after)}) if date is not None]
+    return moment(min(dates)) if dates else None
+
+
+def under_way(connection: Connection, names: Sequence[str], now: datetime) -> bool:
+    """Whether a delivery of these connections is being made, or could be at once."""
+    busy, due = connection.execute(_UNDER_WAY, {"now": micros(now), "names": list(names)}).one()
+    return bool(busy or (due and Claim(connection, now).choose(names, 1)))
+
+
+def said_since(connection: Connection, at: datetime) -> bool:
+    """Whether anything reached anybody later than that."""
+    return bool(connection.scalar(_SAID, {"now": micros(at)}))

@@ -1,0 +1,107 @@
+"""Events that reach us before we know which card they belong to: kept for minutes, ids only, words sealed."""
+
+from dataclasses import replace
+
+from sqlalchemy import delete, exists, insert, select
+
+from butinerie_bot.application.commands import React, Reply, Routine, State
+from butinerie_bot.application.people import Shown
+from butinerie_bot.storage.dialects import Statement
+from butinerie_bot.storage.recording.codec import decode, encode
+from butinerie_bot.storage.sealing import Seal
+from butinerie_bot.storage.store import Store
+from butinerie_bot.storage.tables import early_events, outbox, shown
+
+KEPT_MINUTES = 15
+
+_WAITING = Statement(
+    """
+    SELECT id, command FROM early_events
+    WHERE organization_id = {p} AND connection = {p} AND channel = {p} AND message = {p} ORDER BY id"""
+)
+"""Organization, connection, channel, message."""
+
+Early = React | Reply | State
+"""What may be early."""
+
+
+def hold(store: Store, command: Early, place: Shown, seal: Seal) -> bool:
+    """Keep it if a card may be on its way to that channel; whether it was kept.
+
+    What an early reply says is sealed under a key that is not in the database: its message may be none of ours.
+    """
+    on_its_way = exists().where(
+        outbox.c.organization_id == store.organization.id,
+        outbox.c.connection == place.connection,
+        outbox.c.lane == place.channel,
+        outbox.c.state == "claimed",
+    )
+    if not store.connection.scalar(select(on_its_way)):
+        return False
+    id_ = store.ids.next()
+    store.connection.execute(
+        insert(early_events).values(
+            id=id_, organization_id=store.organization.id, connection=place.connection, channel=place.channel,
+            message=place.message, command=encode(_sealed(command, id_, seal)), at=store.moment,
+        )
+    )  # fmt: skip
+    return True
+
+
+def is_unknown(store: Store, place: Shown) -> bool:
+    """Whether no idea of ours is shown there."""
+    there = exists().where(
+        shown.c.organization_id == store.organization.id,
+        shown.c.connection == place.connection,
+        shown.c.channel == place.channel,
+        shown.c.message == place.message,
+    )
+    return not store.connection.scalar(select(there))
+
+
+def release(store: Store, place: Shown, seal: Seal) -> list[Early]:
+    """What waited for that message, in the order in which it came; it waits no more."""
+    here = (store.organization.id, place.connection, place.channel, place.message)
+    rows = _WAITING.rows(store.connection, *here)
+    if rows:
+        store.connection.execute(delete(early_events).where(early_events.c.id.in_([row.id for row in rows])))
+    return [command for row in rows if (command := _whole(row.id, row.command, seal)) is not None]
+
+
+def purge(store: Store, before: int, most: int = 200) -> int:
+    """Forget up to ``most`` that came before that time (UTC microseconds); return how many went.
+
+    None of a channel to which a card still is on its way: a clock set forward must not lose what waits for it.
+    """
+    on_its_way = exists().where(
+        outbox.c.organization_id == early_events.c.organization_id,
+        outbox.c.connection == early_events.c.connection,
+        outbox.c.lane == early_events.c.channel,
+        outbox.c.state == "claimed",
+    )
+    old = select(early_events.c.id).where(early_events.c.at < before, ~on_its_way).limit(most)
+    ids = list(store.connection.scalars(old))
+    store.connection.execute(delete(early_events).where(early_events.c.id.in_(ids)))
+    return len(ids)
+
+
+def _sealed(command: Early, id_: int, seal: Seal) -> Early:
+    nameless = replace(command, who=replace(command.who, name="", handle=""))
+    if not isinstance(nameless, Reply):
+        return nameless
+    return replace(nameless, text=seal.close(nameless.text, _about(id_)))
+
+
+def _whole(id_: int, kept: str, seal: Seal) -> Early | None:
+    """The command with its text; what another key sealed is lost."""
+    command = decode(kept)
+    if isinstance(command, Reply):
+        text = seal.open(command.text, _about(id_))
+        return replace(command, text=text) if text else None
+    if isinstance(command, Routine) or not isinstance(command, React | State):
+        raise TypeError(type(command).__name__)
+    return command
+
+
+def _about(id_: int) -> str:
+    return f"early event {id_}"

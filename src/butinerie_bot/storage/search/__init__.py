@@ -1,0 +1,1 @@
+"""Ideas found by their words, and ideas close to one another."""
