@@ -35,16 +35,6 @@ class Model:
             for source, (was_on, when, _) in mine.items():
                 mine[source] = (was_on and source != STATED, when, True)
 
-    def link(self, staying: str, leaving: str) -> None:
-        """Two persons are one."""
-        self.persons[staying] = self.persons[staying] + self.persons.pop(leaving)
-
-    def unlink(self, account: str) -> None:
-        """The account is a person of its own."""
-        owner = next(name for name, logins in self.persons.items() if account in logins)
-        others = [login for login in self.persons.pop(owner) if login != account]
-        self.persons |= {account: [account]} | ({others[0]: others} if others else {})
-
     def supporters(self) -> set[str]:
         return {name for name, logins in self.persons.items() if any(self._supports(login) for login in logins)}
 
