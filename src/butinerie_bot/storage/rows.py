@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -14,6 +15,7 @@ from butinerie_bot.domain.promises import Promise
 from butinerie_bot.storage.times import day, moment
 
 AnyRow = Row[Any]
+POLICIES_KEPT = 100
 
 
 def idea(row: AnyRow) -> Idea:
@@ -62,6 +64,7 @@ def promise(row: AnyRow) -> Promise:
     return Promise(row.idea_id, date.fromisoformat(row.made), date.fromisoformat(row.due), row.kept)
 
 
+@lru_cache(POLICIES_KEPT)
 def policy(text: str) -> Policy:
     """The policy written as JSON; what it does not name keeps its default."""
     known = {field.name for field in fields(Policy)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import BigInteger, String, bindparam, exists, func, select
 
 from butinerie_bot.application.digests.digests import DigestContent, Kept, Section
 from butinerie_bot.domain.digests import monday_of, week_named
@@ -19,14 +19,26 @@ from butinerie_bot.storage.times import micros, moment
 
 FIRST_LOOKS_BACK = timedelta(days=7)
 LOOKS_BACK_MOST = timedelta(days=28)
+_OWN, _BEFORE = bindparam("own", type_=BigInteger()), bindparam("before", type_=BigInteger())
+_has = exists().where(
+    digests.c.organization_id == _OWN,
+    digests.c.channel_id == channels.c.id,
+    digests.c.week == bindparam("week", type_=String()),
+)
+_LACKING = (
+    select(channels.c.id)
+    .where(channels.c.organization_id == _OWN, channels.c.home, channels.c.created_at <= _BEFORE, ~_has)
+    .order_by(channels.c.id)
+)
+"""Asked every hour of a week once its letter is due."""
 
 
 class DigestStore(Store):
     """A row for each letter owed, before anybody knows whether it has anything to tell."""
 
     def lacking(self, week: str, before: datetime) -> Sequence[int]:
-        has = exists().where(self.mine(digests, digests.c.channel_id == channels.c.id, digests.c.week == week))
-        return self.values(channels.c.id, channels, channels.c.home, channels.c.created_at <= micros(before), ~has)
+        asked = {"own": self.organization.id, "week": week, "before": micros(before)}
+        return self.connection.scalars(_LACKING, asked).all()
 
     def begin(self, channel_id: int, week: str) -> int | None:
         theirs = self.mine(digests, digests.c.channel_id == channel_id, digests.c.week < week)

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, select
 
 from butinerie_bot.domain.calendar import Availability, Leave, week_of, zone_named
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.domain.reminders import Rule, Stage
+from butinerie_bot.domain.reminders import Rule
+from butinerie_bot.storage.aggregates import reminder_history
 from butinerie_bot.storage.dialects import insert_into
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, members
-from butinerie_bot.storage.tables_reminders import leaves, reminders, stopped_rules, working_times
+from butinerie_bot.storage.tables_reminders import leaves, stopped_rules, working_times
 from butinerie_bot.storage.times import micros
+
+_OWN, _MEMBER = (bindparam(name, type_=BigInteger()) for name in ("own", "member"))
 
 
 class PreferenceStore(Store):
@@ -64,8 +69,7 @@ def availability(
 ) -> Availability:  # fmt: skip
     """What decides when this person may be reminded; ``owed`` counts what is owed this week beside what was sent."""
     zone = zone_of(connection, organization, member_id)
-    mine = (working_times.c.organization_id == organization.id) & (working_times.c.member_id == member_id)
-    hours = connection.execute(select(working_times).where(mine)).one_or_none()
+    hours = connection.execute(_theirs(working_times), _of(organization, member_id)).one_or_none()
     begins, ends = week_of(now, zone)
     got = _got(connection, organization, member_id, micros(begins), micros(ends), owed=owed)
     away, most = leaves_of(connection, organization, member_id), organization.policy.nudges_a_week
@@ -76,35 +80,47 @@ def availability(
 
 def zone_of(connection: Connection, organization: Organization, member_id: int) -> ZoneInfo:
     """The person's own zone, else the one their platform tells, else the organization's."""
-    chosen = select(members.c.zone).where(members.c.organization_id == organization.id, members.c.id == member_id)
-    told = select(accounts.c.zone).where(
-        accounts.c.organization_id == organization.id, accounts.c.member_id == member_id, accounts.c.zone.is_not(None)
-    )
-    names = (connection.scalar(chosen), connection.scalar(told.order_by(accounts.c.id.desc()).limit(1)))
+    names = (connection.scalar(wanted, _of(organization, member_id)) for wanted in (_chosen_zone(), _told_zone()))
     return next(filter(None, map(zone_named, names)), ZoneInfo(organization.zone))
 
 
 def leaves_of(connection: Connection, organization: Organization, member_id: int) -> tuple[Leave, ...]:
     """The person's leave, the earliest first."""
-    mine = (leaves.c.organization_id == organization.id) & (leaves.c.member_id == member_id)
-    found = connection.execute(select(leaves).where(mine).order_by(leaves.c.first))
+    found = sorted(connection.execute(_theirs(leaves), _of(organization, member_id)), key=lambda row: row.first)
     return tuple(Leave(date.fromisoformat(row.first), date.fromisoformat(row.last)) for row in found)
 
 
 def stopped_of(connection: Connection, organization: Organization, member_id: int) -> frozenset[Rule]:
     """The rules that the person wants to hear nothing of."""
-    mine = (stopped_rules.c.organization_id == organization.id) & (stopped_rules.c.member_id == member_id)
-    return frozenset(map(Rule, connection.scalars(select(stopped_rules.c.rule).where(mine))))
+    return frozenset(Rule(row.rule) for row in connection.execute(_theirs(stopped_rules), _of(organization, member_id)))
 
 
 def _got(
     connection: Connection, organization: Organization, member_id: int, since: int, until: int, *, owed: bool
 ) -> int:  # fmt: skip
-    theirs = (reminders.c.organization_id == organization.id) & (reminders.c.member_id == member_id)
-    counted = (reminders.c.sent_at >= since) & (reminders.c.sent_at < until)
-    if owed:
-        counted |= (reminders.c.stage == Stage.OWED) & (reminders.c.due_at < until)
-    return connection.scalar(select(func.count()).where(theirs, counted)) or 0
+    week = {"since": since, "until": until, **_of(organization, member_id)}
+    return connection.scalar(reminder_history.messages(owed=owed), week) or 0
+
+
+def _of(organization: Organization, member_id: int) -> dict[str, Any]:
+    return {"own": organization.id, "member": member_id}
+
+
+@cache
+def _theirs(table: Table) -> Select[Any]:
+    """Built once, as those below: each reminder that is due asks them all."""
+    return select(table).where(table.c.organization_id == _OWN, table.c.member_id == _MEMBER)
+
+
+@cache
+def _chosen_zone() -> Select[Any]:
+    return select(members.c.zone).where(members.c.organization_id == _OWN, members.c.id == _MEMBER)
+
+
+@cache
+def _told_zone() -> Select[Any]:
+    theirs = (accounts.c.organization_id == _OWN) & (accounts.c.member_id == _MEMBER)
+    return select(accounts.c.zone).where(theirs, accounts.c.zone.is_not(None)).order_by(accounts.c.id.desc()).limit(1)
 
 
 def _minutes(wall: time) -> int:

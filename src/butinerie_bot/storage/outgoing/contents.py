@@ -19,14 +19,13 @@ from butinerie_bot.application.deliveries import (
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.storage import rows
 from butinerie_bot.storage.aggregates.digests import digest
 from butinerie_bot.storage.outgoing import campaign_contents, nudges, pilot_telling, relayed, told
 from butinerie_bot.storage.outgoing.owing import sealed_idea
 from butinerie_bot.storage.outgoing.telling import Telling
-from butinerie_bot.storage.queries.asking import language_of
+from butinerie_bot.storage.queries.asking import language_of, organization_numbered
 from butinerie_bot.storage.queries.views import READABLE, without_text
-from butinerie_bot.storage.tables import channels, comments, consents, hidings, organizations
+from butinerie_bot.storage.tables import channels, comments, consents, hidings
 from butinerie_bot.storage.times import micros
 
 EXCERPT_MOST = 300
@@ -51,8 +50,7 @@ class Page:
 
     def _organization(self, id_: int) -> Organization | None:
         if id_ not in self.organizations:
-            row = self.connection.execute(select(organizations).where(organizations.c.id == id_)).one_or_none()
-            self.organizations[id_] = None if row is None else rows.organization(row)
+            self.organizations[id_] = organization_numbered(self.connection, id_)
         return self.organizations[id_]
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, func, s
 
 from butinerie_bot.application.deliveries import Claimed, Subject
 from butinerie_bot.application.views import IdeaView
-from butinerie_bot.domain.ideas import Idea, State
+from butinerie_bot.domain.ideas import Idea
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import rows
 from butinerie_bot.storage.outgoing.owing import sealed_idea
-from butinerie_bot.storage.queries.asking import language_of
-from butinerie_bot.storage.queries.views import called, views, whole
+from butinerie_bot.storage.queries.asking import accounts_of, language_of
+from butinerie_bot.storage.queries.views import called, views_of
 from butinerie_bot.storage.tables import accounts, channels, ideas, members
 
 
@@ -58,7 +58,7 @@ class Telling:
         if self.reader is None:
             return ()
         whose = {"own": self.organization.id, "member": self.reader.member_id}
-        return self.connection.scalars(_siblings(), whose).all()
+        return self.connection.scalars(accounts_of(), whose).all()
 
     def row(self, table: Table, row_id: int) -> Any:
         """The row of that id in a table of this organization, or None."""
@@ -71,8 +71,7 @@ class Telling:
 
     def views(self, idea_ids: Sequence[int]) -> tuple[IdeaView, ...]:
         """Those of the ideas that still exist, whole, drafts aside; by number."""
-        wanted = whole().where(ideas.c.id.in_(idea_ids), ideas.c.state != State.DRAFT).order_by(ideas.c.number)
-        return views(self.connection, self.organization, self.now, wanted)
+        return views_of(self.connection, self.organization, self.now, idea_ids)
 
     def view(self, idea_id: int) -> IdeaView | None:
         """One idea whole, or None."""
@@ -82,10 +81,7 @@ class Telling:
 
     def name(self, account_id: int | None) -> str:
         """What an account is called, empty when it was erased."""
-        wanted = select(called()).where(
-            accounts.c.organization_id == self.organization.id, accounts.c.id == (account_id or 0)
-        )
-        return self.connection.scalar(wanted) or ""
+        return self.connection.scalar(_name(), {"own": self.organization.id, "id": account_id or 0}) or ""
 
     def wrote(self, *idea_ids: int) -> bool:
         """Whether the reader wrote one of these ideas, or one that goes on in them."""
@@ -117,9 +113,8 @@ def _reader() -> Select[Any]:
 
 
 @cache
-def _siblings() -> Select[Any]:
-    member = bindparam("member", type_=BigInteger)
-    return select(accounts.c.id).where(accounts.c.organization_id == _OWN, accounts.c.member_id == member)
+def _name() -> Select[Any]:
+    return select(called()).where(accounts.c.organization_id == _OWN, accounts.c.id == _ID)
 
 
 @cache

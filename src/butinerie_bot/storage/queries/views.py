@@ -1,14 +1,14 @@
 """Ideas whole, with the names around them: a handful of statements however many ideas are asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.decisions import Decision
@@ -16,7 +16,9 @@ from butinerie_bot.domain.ideas import Content, Idea, State
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.promises import Promise
 from butinerie_bot.storage import rows
+from butinerie_bot.storage.queries.among import among, asked, is_one
 from butinerie_bot.storage.queries.pilot_reading import pilots_of
+from butinerie_bot.storage.store import owned
 from butinerie_bot.storage.tables import accounts, decisions, hidings, ideas, merges, promises, units
 from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.times import moment
@@ -24,8 +26,6 @@ from butinerie_bot.storage.times import moment
 DECIDED = frozenset({State.SELECTED, State.DECLINED, State.DEFERRED})
 READABLE = frozenset({State.OPEN}) | DECIDED
 pointers = accounts.alias("pointers")
-_OWN = bindparam("own", type_=BigInteger())
-_IDS = bindparam("ids", type_=BigInteger(), expanding=True)
 
 
 def called(table: object = accounts) -> ColumnElement[str]:
@@ -45,6 +45,7 @@ def local(organization: Organization, at: datetime) -> date:
     return at.astimezone(ZoneInfo(organization.zone)).date()
 
 
+@cache
 def whole() -> Select[tuple[object, ...]]:
     """The select that :func:`views` reads ideas by; restrict and order it."""
     unit = (units.c.organization_id == ideas.c.organization_id) & (units.c.id == ideas.c.unit_id)
@@ -78,7 +79,29 @@ def views(
     connection: Connection, organization: Organization, now: datetime, found: Select[tuple[object, ...]]
 ) -> tuple[IdeaView, ...]:
     """The ideas that a select made from :func:`whole` finds, in its order."""
-    kept = connection.execute(found.where(ideas.c.organization_id == organization.id)).all()
+    return _seen(connection, organization, now, connection.execute(found.where(owned(ideas, organization.id))).all())
+
+
+def views_of(
+    connection: Connection, organization: Organization, now: datetime, idea_ids: Sequence[int]
+) -> tuple[IdeaView, ...]:
+    """Those of the ideas that still exist, drafts aside; by number."""
+    if not idea_ids:
+        return ()
+    found = connection.execute(_shown(one=is_one(idea_ids)), asked(organization.id, idea_ids))
+    return _seen(connection, organization, now, found.all())
+
+
+@cache
+def _shown(*, one: bool) -> Select[Any]:
+    """Built once, as those below: every card that is drawn asks them all."""
+    wanted = whole().where(among(ideas, ideas.c.id, one=one), ideas.c.state != State.DRAFT.value)
+    return wanted.order_by(ideas.c.number)
+
+
+def _seen(
+    connection: Connection, organization: Organization, now: datetime, kept: Sequence[rows.AnyRow]
+) -> tuple[IdeaView, ...]:
     around = surroundings(connection, organization, [rows.idea(row) for row in kept], kept)
     today = local(organization, now)
     selected = [row.id for row in kept if row.state == State.SELECTED]
@@ -127,9 +150,8 @@ def surroundings(
     for state, table in ((State.MERGED, merges), (State.HIDDEN, hidings)):
         gone = [idea.id for idea in found if idea.state is state]
         if gone:
-            last = select(table.c.idea_id, func.max(table.c.at)).group_by(table.c.idea_id)
-            mine = last.where(table.c.organization_id == organization.id, table.c.idea_id.in_(gone))
-            ended |= {key: local(organization, moment(at)) for key, at in connection.execute(mine)}
+            last = connection.execute(_last(table, one=is_one(gone)), asked(organization.id, gone))
+            ended |= {key: local(organization, moment(at)) for key, at in last}
     roots = {idea.root_id for idea in found}
     return Around(
         clusters(connection, organization.id, roots),
@@ -139,22 +161,27 @@ def surroundings(
     )
 
 
-def clusters(connection: Connection, organization_id: int, roots: Iterable[int]) -> Mapping[int, list[Kin]]:
+@cache
+def _last(table: Table, *, one: bool) -> Select[Any]:
+    mine = among(table, table.c.idea_id, one=one)
+    return select(table.c.idea_id, func.max(table.c.at)).where(mine).group_by(table.c.idea_id)
+
+
+def clusters(connection: Connection, organization_id: int, roots: Collection[int]) -> Mapping[int, list[Kin]]:
     """The ideas of each cluster: the survivor first, then the others by number."""
     gathered: dict[int, list[Kin]] = defaultdict(list)
-    for row in connection.execute(_clustered(), {"own": organization_id, "ids": list(roots)}):
+    for row in connection.execute(_clustered(one=is_one(roots)), asked(organization_id, roots)):
         gathered[row.root_id].append(Kin(row.id, row.number, row.author))
     return gathered
 
 
 @cache
-def _clustered() -> Select[Any]:
-    """Built once, as the two below: every card that is drawn asks all three."""
+def _clustered(*, one: bool) -> Select[Any]:
     author = (accounts.c.organization_id == ideas.c.organization_id) & (accounts.c.id == ideas.c.author_id)
     return (
         select(ideas.c.id, ideas.c.number, ideas.c.root_id, func.coalesce(called(), "").label("author"))
         .select_from(ideas.outerjoin(accounts, author))
-        .where(ideas.c.organization_id == _OWN, ideas.c.root_id.in_(_IDS))
+        .where(among(ideas, ideas.c.root_id, one=one))
         .order_by(ideas.c.id != ideas.c.root_id, ideas.c.number)
     )
 
@@ -165,29 +192,27 @@ def standing_decisions(
     """The newest decision that was not undone, and who took it, by idea."""
     if not idea_ids:
         return {}
-    asked = {"own": organization_id, "ids": list(idea_ids)}
-    return {row.idea_id: (rows.decision(row), row.decider) for row in connection.execute(_decided(), asked)}
+    found = connection.execute(_decided(one=is_one(idea_ids)), asked(organization_id, idea_ids))
+    return {row.idea_id: (rows.decision(row), row.decider) for row in found}
 
 
 @cache
-def _decided() -> Select[Any]:
+def _decided(*, one: bool) -> Select[Any]:
     decider = (accounts.c.organization_id == decisions.c.organization_id) & (accounts.c.id == decisions.c.by_account)
     return (
         select(decisions, func.coalesce(called(), "").label("decider"))
         .select_from(decisions.outerjoin(accounts, decider))
-        .where(decisions.c.organization_id == _OWN, decisions.c.idea_id.in_(_IDS))
-        .where(decisions.c.undone.is_(False))
+        .where(among(decisions, decisions.c.idea_id, one=one), decisions.c.undone.is_(False))
         .order_by(decisions.c.at, decisions.c.id)
     )
 
 
 def last_promises(connection: Connection, organization_id: int, idea_ids: Sequence[int]) -> dict[int, Promise]:
     """The newest promise of each idea."""
-    asked = {"own": organization_id, "ids": list(idea_ids)}
-    return {row.idea_id: rows.promise(row) for row in connection.execute(_promised(), asked)}
+    found = connection.execute(_promised(one=is_one(idea_ids)), asked(organization_id, idea_ids))
+    return {row.idea_id: rows.promise(row) for row in found}
 
 
 @cache
-def _promised() -> Select[Any]:
-    mine = (promises.c.organization_id == _OWN) & promises.c.idea_id.in_(_IDS)
-    return select(promises).where(mine).order_by(promises.c.id)
+def _promised(*, one: bool) -> Select[Any]:
+    return select(promises).where(among(promises, promises.c.idea_id, one=one)).order_by(promises.c.id)

@@ -2,14 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.refusals import UnknownWorkspace
-from butinerie_bot.storage import rows
-from butinerie_bot.storage.queries.asking import organization_of
-from butinerie_bot.storage.tables import organizations
+from butinerie_bot.storage.queries.asking import organization_numbered, organization_of
 
 _KEPT = timedelta(seconds=10)
 """How long another process's change of settings may go unnoticed."""
@@ -59,4 +57,7 @@ def _find(connection: Connection, command: Command | Routine) -> Organization | 
 
 
 def _with_id(connection: Connection, id_: int) -> Organization:
-    return rows.organization(connection.execute(select(organizations).where(organizations.c.id == id_)).one())
+    found = organization_numbered(connection, id_)
+    if found is None:
+        raise LookupError(id_)
+    return found
