@@ -8,10 +8,11 @@ def _numbered(rows: Iterable[str], first: int) -> Mapping[str, int]:
 
 
 WEEKDAYS: Mapping[str, int] = _numbered(
-    ("lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday", "vendredi friday", "samedi saturday",
-     "dimanche sunday"),
+    ("lundi lun monday mon", "mardi tuesday tue tues", "mercredi mer wednesday wed", "jeudi jeu thursday thu thurs",
+     "vendredi ven friday fri", "samedi sam saturday sat", "dimanche dim sunday sun"),
     0,
 )  # fmt: skip
+"""Without "mar", which is March as well as Tuesday."""
 
 MONTHS: Mapping[str, int] = _numbered(
     ("janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may",
@@ -26,13 +27,15 @@ NUMBERS: Mapping[str, int] = {
          "neuf nine", "dix ten", "onze eleven", "douze twelve"),
         1,
     ),
-    "quinze": 15,
-    "trente": 30,
+    "quatorze": 14, "fourteen": 14, "quinze": 15, "fifteen": 15, "vingt": 20, "twenty": 20, "trente": 30, "thirty": 30,
 }  # fmt: skip
 
-UNITS: Mapping[str, str] = {
-    "jour": "day", "jours": "day", "day": "day", "days": "day",
-    "semaine": "week", "semaines": "week", "week": "week", "weeks": "week",
-    "mois": "month", "month": "month", "months": "month",
-    "an": "year", "ans": "year", "year": "year", "years": "year",
-}  # fmt: skip
+UNITS: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(("jour", "jours", "day", "days"), (1, 0)),
+    **dict.fromkeys(("semaine", "semaines", "week", "weeks"), (7, 0)),
+    **dict.fromkeys(("fortnight", "fortnights"), (14, 0)),
+    **dict.fromkeys(("quinzaine", "quinzaine de jours"), (15, 0)),
+    **dict.fromkeys(("mois", "month", "months"), (0, 1)),
+    **dict.fromkeys(("an", "ans", "annee", "annees", "year", "years"), (0, 12)),
+}
+"""The days and the months that each of them counts."""

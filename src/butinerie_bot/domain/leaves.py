@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from butinerie_bot.domain.calendar import Leave
-from butinerie_bot.domain.dates import day_named
+from butinerie_bot.domain.dates import day_named, part_of_time
 from butinerie_bot.domain.refusals import DatePast, DateUnclear
 from butinerie_bot.domain.words import fold
 
@@ -21,11 +21,11 @@ _BEGUN_DAYS = 60
 
 def leave_days(text: str, today: date) -> Leave:
     """The leave, which ends today or later. Raises :class:`DateUnclear` or :class:`DatePast`."""
-    words = _LEAD.sub("", fold(text[:_LONGEST]), count=1)
+    words = "" if len(text.strip()) > _LONGEST else _LEAD.sub("", fold(text), count=1)
     if words in _NEXT_WEEK:
         monday = today + timedelta(days=7 - today.weekday())
         return Leave(monday, monday + timedelta(days=6))
-    leave = None if words.endswith(_NO_DAY) else next(_readings(words, today), None)
+    leave = None if words.endswith(_NO_DAY) or part_of_time(words) else next(_readings(words, today), None)
     if leave is None:
         raise DateUnclear(text.strip())
     if leave.last < today:

@@ -1,7 +1,6 @@
 """What people say of their reminders and of themselves: later, leave, settings."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from butinerie_bot.application.reminders.commands import ChangeSettings, Snooze, TakeLeave
 from butinerie_bot.application.reminders.settings_view import ShowSettings
@@ -9,10 +8,7 @@ from butinerie_bot.chat import speech
 from butinerie_bot.chat.arguments.said import Said
 from butinerie_bot.chat.intents import Ask, Do, Intent
 from butinerie_bot.chat.words import fold
-from butinerie_bot.domain.dates import day_named
-
-_ANY_DAY = date(2000, 1, 1)
-"""Whether words are a date does not depend on today."""
+from butinerie_bot.domain.dates import date_like
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "langue"),
@@ -25,7 +21,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 
 def snooze(said: Said) -> Intent:
     """An idea's number, a date, both or nothing (the last reminder, until a date that is asked)."""
-    found = None if day_named(said.text, _ANY_DAY) else speech.number(said.rest)
+    found = None if date_like(said.text) else speech.number(said.rest)
     if found is None:
         return Do(Snooze(said.who, until=said.text))
     number, rest = found
