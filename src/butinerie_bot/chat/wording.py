@@ -21,8 +21,17 @@ def dated(phrases: Phrases, day: date, today: date | None = None) -> str:
     ahead = (day - today).days if today else 0
     weekday = "-weekday" if 0 <= ahead <= WEEKDAY_WITHIN else ""
     year = "-year" if today and day.year != today.year else ""
+    return _dated(phrases, day, f"date{weekday}{year}")
+
+
+def dated_whole(phrases: Phrases, day: date, today: date) -> str:
+    """A date said back to who typed it: always its weekday, and its year when that is another."""
+    return _dated(phrases, day, "date-weekday" if day.year == today.year else "date-weekday-year")
+
+
+def _dated(phrases: Phrases, day: date, phrase: str) -> str:
     return phrases.text(
-        f"date{weekday}{year}",
+        phrase,
         weekday=phrases.text(f"weekday-{day.weekday()}"),
         day=phrases.text("day-1") if day.day == 1 else str(day.day),
         month=phrases.text(f"month-{day.month}"),

@@ -96,7 +96,7 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.MINE: Spelled(("mine",), ("moi",)),
         Word.UNIT: Spelled(("unit",), ("unité",)),
         Word.HELP: Spelled(("help",), ("aide",)),
-        Word.SNOOZE: Spelled(("snooze",), ("plus tard",)),
+        Word.SNOOZE: Spelled(("snooze", "later"), ("plus tard",)),
         Word.LEAVE: Spelled(("leave",), ("absence", "congés")),
         Word.SETTINGS: Spelled(("settings",), ("réglages",)),
         Word.PRIVACY: Spelled(("privacy",), ("confidentialité",)),

@@ -90,9 +90,10 @@ class CommentLength(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class DatePast(Refusal):
-    """The date is not ahead of us."""
+    """The date is not ahead of us; ``reminder_id`` is what was put off to it (0: nothing was)."""
 
     day: date
+    reminder_id: int = 0
 
     @property
     def field(self) -> str | None:
@@ -101,9 +102,10 @@ class DatePast(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class DateUnclear(Refusal):
-    """What was written is no date we can read."""
+    """What was written is no date we can read; ``reminder_id`` as in :class:`DatePast`."""
 
     text: str
+    reminder_id: int = 0
 
     @property
     def field(self) -> str | None:

@@ -1,5 +1,6 @@
 """One-press answers to reminders: done, later, why, stop."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from butinerie_bot.domain.calendar import Availability, next_allowed
 from butinerie_bot.domain.dates import future_day
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import Action
+from butinerie_bot.domain.refusals import DatePast, DateUnclear
 from butinerie_bot.domain.reminder_refusals import NoReminder
 from butinerie_bot.domain.reminders import Reminder, Rule, Stage
 
@@ -33,10 +35,18 @@ def snooze(uow: UnitOfWork, actor: Actor, command: Snooze) -> Result:
     person = uow.preferences.availability(actor.member.id)
     if not command.until.strip():
         return Result(SnoozeAsked(reminder.id), f"reminder:{reminder.id}")
-    wished = future_day(command.until, uow.now.astimezone(_zone(uow, person)).date())
+    wished = _wished(command.until, uow.now.astimezone(_zone(uow, person)).date(), reminder.id)
     moment = _told_again(uow, person, wished)
     uow.reminders.snooze(reminder.id, moment)
     return Result(_snoozed(uow, person, reminder.id, moment, wished), f"reminder:{reminder.id}")
+
+
+def _wished(text: str, today: date, reminder_id: int) -> date:
+    """The day typed. Raises :class:`DateUnclear` or :class:`DatePast`, which know what was put off."""
+    try:
+        return future_day(text, today)
+    except (DateUnclear, DatePast) as refusal:
+        raise replace(refusal, reminder_id=reminder_id) from refusal
 
 
 def _told_again(uow: UnitOfWork, person: Availability, day: date) -> datetime:

@@ -23,10 +23,11 @@ def answer_taken(voice: Voice, outcome: outcomes.AnswerTaken) -> Document:
 def snooze_asked(voice: Voice, outcome: outcomes.SnoozeAsked) -> Document:
     """Until when?"""
     written = voice.form_button("write-date", f"snooze:{outcome.reminder_id}")
-    return voice.document("snooze-ask", *_soon(voice, outcome.reminder_id), written)
+    return voice.document("snooze-ask", *soon(voice, outcome.reminder_id), written)
 
 
-def _soon(voice: Voice, reminder_id: int) -> tuple[Button, ...]:
+def soon(voice: Voice, reminder_id: int) -> tuple[Button, ...]:
+    """The two days that are wanted most, by a press."""
     return (
         voice.button("tomorrow", f"later:{reminder_id}:tomorrow"),
         voice.button("next-week", f"later:{reminder_id}:week"),
@@ -35,9 +36,9 @@ def _soon(voice: Voice, reminder_id: int) -> tuple[Button, ...]:
 
 def snoozed(voice: Voice, outcome: outcomes.Snoozed) -> Document:
     """The date in full, and the way to another."""
-    change, when = voice.button("change-date", f"later:{outcome.reminder_id}"), voice.date(outcome.at.date())
+    change, when = voice.button("change-date", f"later:{outcome.reminder_id}"), voice.whole_date(outcome.at.date())
     if outcome.wished is not None:
-        return voice.document("snooze-moved", change, date=voice.date(outcome.wished), when=when)
+        return voice.document("snooze-moved", change, date=voice.whole_date(outcome.wished), when=when)
     return voice.document("snooze-echo", change, when=when, time=timed(voice.phrases, outcome.at.time()))
 
 

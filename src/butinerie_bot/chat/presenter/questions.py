@@ -15,7 +15,7 @@ def question(voice: Voice, outcome: Question) -> Document:
     """The next question; after an answer that was not taken, why it was not."""
     asked = next(field for field in FORMS[outcome.form] if field.name == outcome.field)
     said = voice.lines(f"ask-{ASKED_AS.get(outcome.form, outcome.form)}-{outcome.field}", ref=voice.ref(outcome.number))
-    buttons = (*_values(voice, asked), *_ways(voice, outcome, asked))
+    buttons = (*_values(voice, asked), *_soon(voice, outcome), *_ways(voice, outcome, asked))
     if outcome.refusal is None:
         return Document(said, buttons)
     no = refused(voice, outcome.refusal)
@@ -27,6 +27,12 @@ def _values(voice: Voice, asked: Asked) -> tuple[Button, ...]:
         Button(shortened(choice(voice, asked, value), LABEL_MOST), f"answer:{value}") for value in asked.choices
     )  # fmt: skip
     return (*values, voice.button("understand", "signature")) if asked.name == "signature" else values
+
+
+def _soon(voice: Voice, outcome: Question) -> tuple[Button, ...]:
+    if outcome.form != "snooze":
+        return ()
+    return voice.button("tomorrow", "answer:tomorrow"), voice.button("next-week", "answer:next week")
 
 
 def _ways(voice: Voice, outcome: Question, asked: Asked) -> tuple[Button, ...]:

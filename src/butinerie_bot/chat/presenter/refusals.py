@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.presenter import accounts, campaign_refusals, pilot_refusals
+from butinerie_bot.chat.documents import Button, Document
+from butinerie_bot.chat.presenter import accounts, campaign_refusals, oneself, pilot_refusals
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import Word, shown
 from butinerie_bot.domain import refusals
@@ -68,7 +68,15 @@ def _comment(voice: Voice, refusal: refusals.CommentLength) -> Document:
 def _date_unclear(voice: Voice, refusal: refusals.DateUnclear) -> Document:
     if not refusal.text:
         return voice.refusal("refuse-date-needed")
-    return voice.refusal("date-unclear", text=_quoted(refusal.text))
+    return voice.refusal("date-unclear", *_other_days(voice, refusal), text=_quoted(refusal.text))
+
+
+def _date_past(voice: Voice, refusal: refusals.DatePast) -> Document:
+    return voice.refusal("refuse-date-past", *_other_days(voice, refusal), date=voice.date(refusal.day))
+
+
+def _other_days(voice: Voice, refusal: refusals.DatePast | refusals.DateUnclear) -> tuple[Button, ...]:
+    return oneself.soon(voice, refusal.reminder_id) if refusal.reminder_id else ()
 
 
 def _not_allowed(voice: Voice, refusal: refusals.NotAllowed) -> Document:
@@ -161,7 +169,7 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.UnknownChoice: _choice,
         refusals.ReasonMissing: _reason,
         refusals.CommentLength: _comment,
-        refusals.DatePast: lambda voice, no: voice.refusal("refuse-date-past", date=voice.date(no.day)),
+        refusals.DatePast: _date_past,
         refusals.DateUnclear: _date_unclear,
         NoReminder: lambda voice, _: voice.refusal("refuse-no-reminder"),
         refusals.NotAllowed: _not_allowed,

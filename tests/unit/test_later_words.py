@@ -1,0 +1,84 @@
+"""Later, in words: the date is said back in full, and what cannot be read offers two that can."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from chat_fakes import NOW, PROFILES, RICH, TEXT, Chat
+from chat_fakes import words as words_of
+
+from butinerie_bot.application import outcomes
+from butinerie_bot.application.outcomes import Question
+from butinerie_bot.application.reminders.commands import Snooze
+from butinerie_bot.chat.gateway import Profile
+from butinerie_bot.chat.presenter import Voice
+from butinerie_bot.chat.presenter.answers import answer
+from butinerie_bot.chat.presenter.questions import question
+from butinerie_bot.chat.presenter.refusals import refused
+from butinerie_bot.domain.refusals import DatePast, DateUnclear
+
+TODAY = NOW.date()
+
+
+def said(outcome: outcomes.Outcome, language: str = "en", profile: Profile = RICH) -> str:
+    told = answer(Voice(language, profile, TODAY), outcome, NOW)
+    return words_of(told.document).replace("\u00a0", " ")  # type: ignore[union-attr]
+
+
+def told_again(day: date, wished: date | None = None) -> outcomes.Snoozed:
+    return outcomes.Snoozed(7, datetime(day.year, day.month, day.day, 9, tzinfo=UTC), wished)
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_the_day_understood_is_said_with_its_weekday_and_another_year_with_its_figure(profile: Profile) -> None:
+    soon, far = date(TODAY.year, 12, 14), date(TODAY.year + 1, 3, 15)
+    for language, near, later in (("en", "14 December", "15 March"), ("fr", "14 décembre", "15 mars")):
+        weekdays = [Voice(language, profile).text(f"weekday-{day.weekday()}") for day in (soon, far)]
+        assert f"{weekdays[0]} {near}" in said(told_again(soon), language, profile)
+        assert f"{weekdays[1]} {later} {far.year}" in said(told_again(far), language, profile)
+
+
+def test_a_day_moved_to_a_working_day_names_both_in_full() -> None:
+    wished, moved = date(TODAY.year + 1, 5, 1), date(TODAY.year + 1, 5, 3)
+    words = said(told_again(moved, wished))
+    for day in (wished, moved):
+        assert f"{day:%A} {day.day} {day:%B} {day.year}" in words
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_another_date_may_be_chosen_whatever_was_understood(profile: Profile) -> None:
+    for outcome in (told_again(date(2027, 3, 15)), told_again(date(2027, 5, 3), date(2027, 5, 1))):
+        told = answer(Voice("fr", profile, TODAY), outcome, NOW)
+        assert [each.action for each in told.document.buttons] == ["later:7"]  # type: ignore[union-attr]
+
+
+def test_what_is_no_date_or_none_ahead_offers_two_that_are() -> None:
+    for refusal in (DateUnclear("après les vacances", 7), DatePast(TODAY, 7)):
+        no = refused(Voice("fr", RICH, TODAY), refusal)
+        assert [each.action for each in no.buttons] == ["later:7:tomorrow", "later:7:week"]
+    quoted = words_of(refused(Voice("fr", TEXT), DateUnclear("après les vacances", 7)))
+    assert "« après les vacances »" in quoted.replace("\u00a0", " ")
+    assert refused(Voice("fr", RICH, TODAY), DateUnclear("bientôt")).buttons == (), "a promise is nothing to put off"
+
+
+def test_the_question_when_has_the_same_two_answers() -> None:
+    asked = question(Voice("en", RICH, TODAY), Question("snooze", "date", 7, first=True))
+    assert [each.action for each in asked.buttons] == ["answer:tomorrow", "answer:next week", "dialogue:cancel"]
+    promise = question(Voice("en", RICH, TODAY), Question("promise", "date", 12, first=True))
+    assert [each.action for each in promise.buttons] == ["dialogue:cancel"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "until"),
+    [
+        ("plus tard 31/02", None, "31/02"), ("plus tard 3 jours", None, "3 jours"), ("snooze 12 3 days", 12, "3 days"),
+        ("snooze 2 weeks", None, "2 weeks"), ("plus tard vendredi 13 mars", None, "vendredi 13 mars"),
+        ("plus tard 12 après les vacances", 12, "après les vacances"), ("snooze 15th", None, "15th"),
+        ("later 12 15/03", 12, "15/03"), ("plus tard vendredi en huit", None, "vendredi en huit"),
+    ],
+)  # fmt: skip
+async def test_a_date_is_not_taken_for_an_ideas_number(words: str, number: int | None, until: str) -> None:
+    chat = Chat()
+    await chat.say(words)
+    done = chat.recorder.only()
+    assert isinstance(done, Snooze)
+    assert (done.number, done.until) == (number, until)
