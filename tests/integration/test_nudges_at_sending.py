@@ -45,8 +45,8 @@ class Office:
         while self.town.do(Remind(self.town.organization_id)) != Done(0):
             continue
 
-    async def send(self, delivery: Claimed) -> None:
-        await self.relay.settle(Settled(delivery, Ending.SENT, "direct", "m1"))
+    async def send(self, delivery: Claimed, *told: int) -> None:
+        await self.relay.settle(Settled(delivery, Ending.SENT, "direct", "m1", told=told))
 
     def row(self, rule: Rule = Rule.ANSWER_NEAR, member: str = "karim") -> Any:
         """The newest reminder of that rule and person."""
@@ -151,7 +151,7 @@ async def test_pressed_before_the_platform_said_it_was_sent_later_stands(office:
     office.town.submit()
     delivery = await office.nudge()
     office.town.do(Snooze(KARIM, office.row().id, until="vendredi"))
-    await office.send(delivery)
+    await office.send(delivery, office.row().id)
     row = office.row()
     assert (row.stage, f"{moment(row.due_at):%m-%d}", row.sent_at is None) == ("waiting", "03-13", False)
 

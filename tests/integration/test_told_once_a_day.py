@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from ruling import KARIM, Town
 from test_reminding import move, nudged, promised, remind, sent, traces, waits
 
-from butinerie_bot.application.commands import Remind, Snooze
-from butinerie_bot.domain.reminders import Rule
+from butinerie_bot.application.commands import Snooze
+from butinerie_bot.domain.reminders import Rule, Trace
 from butinerie_bot.storage.tables_reminders import reminders
 
 
@@ -24,20 +24,20 @@ def snoozed_to_the_next_step(town: Town) -> date:
 def test_what_was_put_off_to_the_day_of_the_next_step_speaks_for_both(town: Town) -> None:
     """[4]"""
     move(town, snoozed_to_the_next_step(town))
-    town.do(Remind(town.organization_id))
+    remind(town)
     assert nudged(town) == ["answer_near karim"]
     sent(town)
     town.clock.at += timedelta(hours=1)
     remind(town)
     assert nudged(town) == []
-    assert "told of it today" in traces(town)
+    assert Trace.TOLD_TODAY in traces(town)
 
 
 def test_while_one_is_under_way_the_other_waits_for_what_becomes_of_it(town: Town) -> None:
     move(town, snoozed_to_the_next_step(town))
     remind(town)
     assert len(nudged(town)) == 1
-    assert any(row.trace == "another of the same is under way" for row in town.rows(reminders))
+    assert any(row.trace == Trace.UNDER_WAY for row in town.rows(reminders))
 
 
 def test_the_next_day_it_is_told_again(town: Town) -> None:

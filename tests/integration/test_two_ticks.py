@@ -1,4 +1,4 @@
-"""Two processes that tick at the same time owe each reminder and each letter once."""
+"""Two processes that tick at the same time owe each message and each letter once."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from butinerie_bot.application.people import Where
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.storage.engine import write_engine
 from butinerie_bot.storage.tables import outbox
+from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 
 NEAR = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -37,5 +38,7 @@ async def test_each_reminder_and_each_letter_is_owed_once(
             )
     other.dispose()
     rows = town.rows(outbox, outbox.c.key.like("nudge:%") | outbox.c.key.like("digest:%"))
-    assert sorted(row.key.partition(":")[0] for row in rows) == ["digest"] * 3 + ["nudge"] * 4
+    assert sorted(row.key.partition(":")[0] for row in rows) == ["digest"] * 3 + ["nudge"]
     assert {row.version for row in rows} == {1}
+    told = town.rows(reminders, reminders.c.stage == "owed")
+    assert (len(told), len({row.batch_id for row in told})) == (4, 1)

@@ -17,7 +17,7 @@ from butinerie_bot.application.pilots.contents import HandedOverContent as Hande
 from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
 from butinerie_bot.application.pilots.contents import PilotEndedContent as PilotEndedContent
 from butinerie_bot.application.pilots.contents import PilotStartedContent as PilotStartedContent
-from butinerie_bot.application.reminders.nudges import NudgeContent
+from butinerie_bot.application.reminders.nudges import BatchContent, NudgeContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
 
 
@@ -203,7 +203,7 @@ class ReopenedContent:
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
     | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
-    | NudgeContent | DigestContent
+    | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
     | HandedOverContent
     | QuestionContent | AnswerContent | LinkedContent
@@ -247,7 +247,8 @@ class Ending(StrEnum):
 class Settled:
     """The relay's word: ``message`` when something was posted.
 
-    The row waits again if its version was raised meanwhile.
+    The row waits again if its version was raised meanwhile. ``told`` are the reminders that a nudge told of; none
+    named: all that it carried.
     """
 
     delivery: Claimed
@@ -256,6 +257,7 @@ class Settled:
     message: str = ""
     error: str = ""
     choices: tuple[tuple[str, str], ...] = field(default=())
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,6 +271,9 @@ class Outbox(Protocol):
     def cancel(self, key: str) -> object:
         """Drop what waits under that key, or under keys that begin with it and a colon."""
 
+    def waits(self, key: str, account_id: int) -> bool:
+        """Whether a delivery of that key to that account has not ended yet."""
+
     def stale(self, *ideas: int) -> None:
         """Let every card of these ideas be made anew."""
 

@@ -81,9 +81,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One thing of several in a message: its line, which begins with its number, and the buttons that answer it alone.
+
+    Where buttons cannot stand under their line, each label is written after the number.
+    """
+
+    number: int
+    blocks: tuple[Paragraph | Quote, ...]
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A message: blocks, then one row of buttons. ``refusal`` marks an answer that says no."""
+    """A message: blocks, then each row with its own buttons, then one row of buttons for all of it.
+
+    ``refusal`` marks an answer that says no.
+    """
 
     blocks: tuple[Paragraph | Quote, ...]
     buttons: tuple[Button, ...] = ()
     refusal: bool = False
+    rows: tuple[Row, ...] = ()

@@ -3,14 +3,14 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Ending, Lost, Settled, What
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
-from butinerie_bot.application.reminders.nudges import Later
+from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.events import MessageRef
@@ -25,6 +25,7 @@ from butinerie_bot.chat.gateway import (
     Unavailable,
     Unreachable,
 )
+from butinerie_bot.chat.presenter.choices import offered
 from butinerie_bot.delivery.pace import Backoff, EditPace
 
 Present = Callable[[Content, Profile], Document | Card]
@@ -79,7 +80,7 @@ class Sender:
             return Deferred(delivery, moment, everywhere=False, error="", alone=True)
         said = self._present(content, self._route.profile)
         async with asyncio.timeout(LONGEST_CALL):
-            settled = await self._hand_over(delivery, said)
+            settled = replace(await self._hand_over(delivery, said), told=_told(content))
         self._backoff.worked()
         return settled
 
@@ -106,7 +107,7 @@ class Sender:
         """The words that stand for buttons, for a person whose platform has none."""
         if not delivery.person or self._route.profile.can(Capability.BUTTONS):
             return ()
-        return tuple((button.label, button.action) for button in said.buttons)
+        return offered(said)
 
     def _setback(self, delivery: Claimed, error: Exception) -> Result:
         now, told = self._clock.now(), f"{type(error).__name__}: {error}"
@@ -129,6 +130,16 @@ class Sender:
             return Deferred(delivery, until, everywhere=False, error=told)
         del self._faults[delivery.id]
         return Settled(delivery, Ending.DEAD, error=told)
+
+
+def _told(content: Content) -> tuple[int, ...]:
+    """The reminders that a message tells of."""
+    match content:
+        case NudgeContent():
+            return (content.reminder_id,)
+        case BatchContent():
+            return tuple(item.reminder_id for item in content.items)
+    return ()
 
 
 def _gone(delivery: Claimed, error: Gone) -> Result:

@@ -1,7 +1,7 @@
 """A reminder: a date owed to somebody, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -36,8 +36,52 @@ class About(StrEnum):
     CHECKIN = "checkin"
 
 
-OUTSIDE = "outside allowed hours"
-"""The trace of a reminder that waits for a moment when its person may be reminded."""
+class Trace(StrEnum):
+    """What became of a reminder; the last one stands with it, all in its history. Each has words: ``trace-<value>``."""
+
+    PLANNED = "planned"
+    OUTSIDE = "outside-hours"
+    CAPPED = "week-full"
+    UNDER_WAY = "another-under-way"
+    NOBODY_YET = "nobody-yet"
+    SNOOZED = "snoozed"
+    OWED = "owed"
+    JOINED = "joined"
+    SENT = "sent"
+    SHARED = "shared-out"
+    DONE = "done"
+    GIVEN = "given"
+    TAKEN = "taken"
+    HANDED = "handed-over"
+    MOVED = "moved"
+    SELECTED = "selected"
+    DECLINED = "declined"
+    DEFERRED = "deferred"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+    HIDDEN = "hidden"
+    CLOSED = "closed"
+    LED = "led"
+    TAKEN_BACK = "taken-back"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    TOO_LATE = "too-late"
+    OF_NO_USE = "of-no-use"
+    TOLD_TODAY = "told-today"
+    SILENCED = "silenced"
+    NOBODY_TO_REACH = "nobody-to-reach"
+    UNSENDABLE = "unsendable"
+    LEFT = "left"
+    ERASED = "erased"
+
+
+TOGETHER = timedelta(hours=1)
+"""What falls due for one person within this time is one message."""
+BATCH_MOST = 12
+"""Reminders in one message: each has a row of buttons, and a platform takes about a hundred buttons."""
+PUT_OFF = frozenset({Trace.OUTSIDE, Trace.CAPPED})
+"""Those of a reminder that waits for a moment when its person may be reminded."""
 
 
 class Stage(StrEnum):
@@ -53,7 +97,8 @@ class Stage(StrEnum):
 class Reminder:
     """``step`` tells the reminders of one rule apart; neither member nor channel: whoever the rule is for when due.
 
-    ``ends_at`` is when it is of no use any more; ``trace`` says what became of it last.
+    ``ends_at`` is when it is of no use any more; ``trace`` says what became of it last. Those of one ``batch_id`` are
+    told in one message; 0: none carried it yet.
     """
 
     id: int
@@ -67,4 +112,5 @@ class Reminder:
     ends_at: datetime | None = None
     stage: Stage = Stage.WAITING
     sent_at: datetime | None = None
-    trace: str = ""
+    trace: Trace = Trace.PLANNED
+    batch_id: int = 0

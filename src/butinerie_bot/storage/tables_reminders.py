@@ -29,17 +29,32 @@ def _destination(name: str) -> Column[int]:
     return Column(name, BigInteger, nullable=False, server_default="0")
 
 
+def _partial(name: str, only: str, column: str) -> Index:
+    where = text(only)
+    return Index(name, "organization_id", column, sqlite_where=where, postgresql_where=where)
+
+
 reminders = Table(
     "reminders", metadata,
     _id("organization_id"), _id("id"), _text("rule"), _text("about"), _id("ref_id"), _text("step"),
     _destination("member_id"), _destination("channel_id"), _id("due_at"), _id("ends_at", nullable=True),
     Column("stage", String(8), nullable=False, server_default="waiting"), _id("sent_at", nullable=True), _text("trace"),
-    _id("created_at"),
+    _id("created_at"), _destination("batch_id"), Column("changes", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("organization_id", "id"),
     UniqueConstraint("organization_id", "about", "ref_id", "rule", "step", "member_id", "channel_id"),
-    Index("ix_reminders_due", "organization_id", "due_at", sqlite_where=text("stage = 'waiting'"),
-          postgresql_where=text("stage = 'waiting'")),
+    _partial("ix_reminders_due", "stage = 'waiting'", "due_at"),
+    _partial("ix_reminders_shared", "stage = 'waiting' AND member_id = 0 AND channel_id = 0", "due_at"),
+    _partial("ix_reminders_batch", "batch_id > 0", "batch_id"),
+    _partial("ix_reminders_over", "stage IN ('sent', 'ended')", "due_at"),
     Index("ix_reminders_member", "organization_id", "member_id", "sent_at"),
+    Index("ix_reminders_person", "organization_id", "member_id", "stage", "due_at"),
+)  # fmt: skip
+
+reminder_history = Table(
+    "reminder_history", metadata,
+    _id("organization_id"), _id("reminder_id"), Column("seq", Integer, nullable=False), _id("at"), _text("trace"),
+    _id("until", nullable=True), _destination("batch_id"),
+    PrimaryKeyConstraint("organization_id", "reminder_id", "seq"),
 )  # fmt: skip
 
 digests = Table(

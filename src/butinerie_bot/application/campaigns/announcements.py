@@ -11,7 +11,7 @@ from butinerie_bot.application.reminders.rules import Duty
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.campaign_events import CampaignClosed, CampaignOpened
 from butinerie_bot.domain.campaigns import Campaign, CampaignState
-from butinerie_bot.domain.reminders import About, Reminder, Rule
+from butinerie_bot.domain.reminders import About, Reminder, Rule, Trace
 
 DAYS_BEFORE: Mapping[str, int] = {"7-days": 7, "2-days": 2, "last-morning": 0}
 """The reminders of a campaign's end, by how many days they come before it."""
@@ -49,7 +49,7 @@ def _alive(uow: UnitOfWork, reminder: Reminder) -> bool:
 
 def _closed(uow: UnitOfWork, event: CampaignClosed) -> None:
     campaign = event.campaign
-    uow.reminders.end(About.CAMPAIGN, campaign.id, "closed")
+    uow.reminders.end(About.CAMPAIGN, campaign.id, Trace.CLOSED)
     uow.outbox.cancel(f"campaign-opens:{campaign.id}")
     for channel in places(uow, campaign) if event.was_open else ():
         about = Subject(What.CAMPAIGN_CLOSED, channel_id=channel.id, ref_id=campaign.id)

@@ -35,6 +35,7 @@ from butinerie_bot.domain.pilot_events import PilotBlocked
 from butinerie_bot.domain.pilot_refusals import UnknownMilestone
 from butinerie_bot.domain.pilots import Blockage, CheckIn, Health, Milestone, Pilot
 from butinerie_bot.domain.refusals import TextTooLong, UnknownChoice
+from butinerie_bot.domain.reminders import Trace
 
 EARLY_DAYS = 7
 """A check-in given so many days before its date is that one."""
@@ -51,7 +52,7 @@ def finish_now(uow: UnitOfWork, number: int, pilot: Pilot, milestone: Milestone)
     already = milestone.done_on is not None
     if not already:
         uow.pilots.save_milestone(replace(milestone, done_on=today(uow)))
-        end_milestone(uow, milestone, "done")
+        end_milestone(uow, milestone, Trace.DONE)
         uow.events.append(IdeaChanged(pilot.idea_id))
     return _done(uow, number, pilot, milestone, already=already)
 
@@ -86,7 +87,7 @@ def move(uow: UnitOfWork, actor: Actor, command: MoveMilestone) -> Result:
     milestone = _milestone(uow, pilot, command)
     later = replace(milestone, due_on=future_day(command.day, today(uow)), done_on=None)
     uow.pilots.save_milestone(later)
-    end_milestone(uow, milestone, "moved")
+    end_milestone(uow, milestone, Trace.MOVED)
     if pilot.state is pilots.PilotState.RUNNING:
         remind_of_milestone(uow, pilot, later)
     uow.events.append(IdeaChanged(idea.id))
@@ -132,7 +133,7 @@ def _open_checkin(uow: UnitOfWork, pilot: Pilot) -> CheckIn:
 def _keep(uow: UnitOfWork, given: CheckIn) -> None:
     if given.id:
         uow.pilots.save_checkin(given)
-        end_checkin(uow, given, "given")
+        end_checkin(uow, given, Trace.GIVEN)
     else:
         uow.pilots.add_checkin(replace(given, id=uow.ids.next()))
 

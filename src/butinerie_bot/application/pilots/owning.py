@@ -22,7 +22,7 @@ from butinerie_bot.domain.pilot_refusals import OfferGone, OwnerAlready
 from butinerie_bot.domain.pilots import Pilot, PilotState, laid, require_state, start
 from butinerie_bot.domain.promises import working_day
 from butinerie_bot.domain.refusals import NothingToUndo
-from butinerie_bot.domain.reminders import About
+from butinerie_bot.domain.reminders import About, Trace
 from butinerie_bot.domain.votes import Gesture
 
 
@@ -40,7 +40,7 @@ def unwant(uow: UnitOfWork, idea: Idea) -> None:
         raise NothingToUndo
     if pilot is not None:
         withdraw_offers(uow, pilot, OfferKind.OWNER)
-        uow.reminders.end(About.PILOT, pilot.id, "taken back")
+        uow.reminders.end(About.PILOT, pilot.id, Trace.TAKEN_BACK)
         uow.pilots.erase(pilot.id)
 
 

@@ -1,5 +1,6 @@
 """Reminders of pilots: before and on each date its owner; after a missed one, or when stuck, its sponsor."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from butinerie_bot.application.ideas.finding import today
@@ -8,18 +9,23 @@ from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import working_days_after, working_days_before
 from butinerie_bot.domain.pilots import CheckIn, Milestone, Pilot, PilotState
 from butinerie_bot.domain.promises import working_day
-from butinerie_bot.domain.reminders import About, Rule
+from butinerie_bot.domain.reminders import About, Rule, Trace
 
 DAY = timedelta(days=1)
+ENDS: Mapping[PilotState, Trace] = {
+    state: Trace(state.value) for state in (PilotState.PAUSED, PilotState.FINISHED, PilotState.STOPPED)
+}
+"""Why nothing more is owed of a pilot that does not run."""
 
 
 def remind_of_pilot(uow: UnitOfWork, pilot: Pilot) -> None:
     """All its reminders as they are now: planned while it runs, else ended."""
+    why = ENDS.get(pilot.state, Trace.MOVED)
     for milestone in uow.pilots.milestones(pilot.id):
-        end_milestone(uow, milestone, pilot.state.value)
+        end_milestone(uow, milestone, why)
     for checkin in uow.pilots.checkins(pilot.id):
-        end_checkin(uow, checkin, pilot.state.value)
-    uow.reminders.end(About.PILOT, pilot.id, pilot.state.value, Rule.VERDICT_DUE, Rule.BLOCKED_SPONSOR)
+        end_checkin(uow, checkin, why)
+    uow.reminders.end(About.PILOT, pilot.id, why, Rule.VERDICT_DUE, Rule.BLOCKED_SPONSOR)
     if pilot.state is PilotState.RUNNING:
         _plan(uow, pilot)
 
@@ -77,11 +83,11 @@ def _silent(uow: UnitOfWork, about: About, ref_id: int, due: date) -> None:
     uow.reminders.plan(Rule.CHECKIN_SILENT, about, ref_id, f"{due}", due_at=morning(uow, day))
 
 
-def end_milestone(uow: UnitOfWork, milestone: Milestone, why: str) -> None:
+def end_milestone(uow: UnitOfWork, milestone: Milestone, why: Trace) -> None:
     """Nothing more is owed of that date."""
     uow.reminders.end(About.MILESTONE, milestone.id, why)
 
 
-def end_checkin(uow: UnitOfWork, checkin: CheckIn, why: str) -> None:
+def end_checkin(uow: UnitOfWork, checkin: CheckIn, why: Trace) -> None:
     """Nothing more is owed of it."""
     uow.reminders.end(About.CHECKIN, checkin.id, why)

@@ -14,17 +14,19 @@ from butinerie_bot.domain.calendar import working_days_after
 from butinerie_bot.domain.ideas import Idea, State
 from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.promises import working_day
-from butinerie_bot.domain.reminders import About, Reminder, Rule
+from butinerie_bot.domain.reminders import About, Reminder, Rule, Trace
 
 RULES = (Rule.ANSWER_NEAR, Rule.ANSWER_PASSED, Rule.ANSWER_PASSED_DEPUTY, Rule.ANSWER_PASSED_AUTHOR)
 STEWARDS_OWE = (Rule.ANSWER_NEAR, Rule.ANSWER_PASSED)
 DAY = timedelta(days=1)
+ENDS: Mapping[State, Trace] = {state: Trace(state.value) for state in State if state not in (State.DRAFT, State.OPEN)}
+"""Why nothing more is owed of an idea's promise."""
 
 
 def remind_of_answer(uow: UnitOfWork, idea: Idea) -> None:
     """The reminders of the promise as it stands now: planned for an open idea that has one, else ended."""
     due = idea.promised_on if idea.state is State.OPEN else None
-    uow.reminders.end(About.IDEA, idea.id, idea.state.value if due is None else "promised anew", *RULES)
+    uow.reminders.end(About.IDEA, idea.id, ENDS.get(idea.state, Trace.MOVED), *RULES)
     if due is not None:
         _before(uow, idea.id, due)
         _after(uow, idea.id, due)
@@ -83,7 +85,7 @@ def _take(uow: UnitOfWork, actor: Actor, reminder: Reminder) -> Outcome | None:
     """Who takes it is the only steward who hears of this promise from now on."""
     idea = uow.ideas.get(reminder.ref_id)
     for each in uow.reminders.waiting(About.IDEA, idea.id, *STEWARDS_OWE):
-        uow.reminders.finish(each.id, "taken by a steward")
+        uow.reminders.finish(each.id, Trace.TAKEN)
         uow.reminders.plan(
             each.rule, each.about, each.ref_id, each.step, due_at=each.due_at, ends_at=each.ends_at,
             member_id=actor.member.id,

@@ -18,13 +18,13 @@ from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import Action
 from butinerie_bot.domain.refusals import DatePast, DateUnclear
 from butinerie_bot.domain.reminder_refusals import NoReminder
-from butinerie_bot.domain.reminders import Reminder, Rule, Stage
+from butinerie_bot.domain.reminders import Reminder, Rule, Stage, Trace
 
 
 def finish(uow: UnitOfWork, actor: Actor, command: FinishReminder) -> Result:
     """Nothing more is owed of it; the rule may do more."""
     reminder = _own(uow, actor, command.reminder_id)
-    uow.reminders.finish(reminder.id, "done")
+    uow.reminders.finish(reminder.id, Trace.DONE)
     outcome = DUTIES[reminder.rule].done(uow, actor, reminder)
     return Result(outcome or ReminderDone(), f"reminder:{reminder.id}")
 

@@ -1,4 +1,4 @@
-"""What a nudge says: the reminder's message, read when it is sent."""
+"""What a nudge says: the message of a reminder or of several, read when it is sent."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,6 +47,15 @@ class NudgeContent:
     language: str
     today: date
     personal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BatchContent:
+    """Several things for one person, told together, the first due first."""
+
+    items: tuple[NudgeContent, ...]
+    language: str
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """The store of reminders, as use cases see it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from butinerie_bot.domain.reminders import About, Reminder, Rule
+from butinerie_bot.domain.reminders import About, Reminder, Rule, Trace
 
 
 class Reminders(Protocol):
-    """Dates owed to people and channels."""
+    """Dates owed to people and channels; each change has its line in the history."""
+
+    def turn(self) -> bool:
+        """Whether this process may take what is due: of several, one at a time."""
 
     def plan(
         self, rule: Rule, about: About, ref_id: int, step: str, *, due_at: datetime, ends_at: datetime | None = None,
@@ -16,11 +19,14 @@ class Reminders(Protocol):
     ) -> None:  # fmt: skip
         """One for each rule, thing, step and destination: planned again it moves, unless it was sent."""
 
-    def end(self, about: About, ref_id: int, why: str, *rules: Rule) -> None:
+    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
         """Nothing more is owed of that thing (of these rules only, when any are named); the trace says why."""
 
     def forget(self, about: About, ref_id: int) -> None:
         """Nothing of it is kept, neither the dates nor whom they were for."""
+
+    def purge(self, before: datetime, most: int) -> int:
+        """Forget up to ``most`` that were due before then and are over, with their histories; how many went."""
 
     def hand(self, about: About, ref_id: int, from_member: int, to_member: int) -> None:
         """What waits for one person waits for another, who then is owed it from its date on."""
@@ -29,14 +35,26 @@ class Reminders(Protocol):
     def due(self, most: int) -> Sequence[Reminder]:
         """Those whose date has come, the oldest first; another process does not get the same."""
 
+    def shared(self, until: datetime, most: int) -> Sequence[Reminder]:
+        """Those due until then which are for whoever the rule is for: neither member nor channel is named."""
+
+    def coming(self, member_id: int, until: datetime, most: int) -> Sequence[Reminder]:
+        """What waits for that person and is due until then, the oldest first."""
+
+    def under_way(self, member_id: int, until: datetime) -> Sequence[Reminder]:
+        """What deliveries carry to that person, due until then."""
+
+    def carried(self, batch_id: int) -> Sequence[Reminder]:
+        """What the delivery of that batch is still to tell."""
+
     def told(self, reminder: Reminder, since: datetime) -> Sequence[Reminder]:
         """Other reminders of that thing that reached its person since then, or that a delivery carries now."""
 
     def waiting(self, about: About, ref_id: int, *rules: Rule) -> Sequence[Reminder]: ...
-    def owed(self, reminder_id: int) -> None:
-        """A delivery carries it now."""
+    def owed(self, batch_id: int, reminder_ids: Collection[int]) -> None:
+        """One delivery carries these now; the batch has the id of its first one."""
 
-    def postpone(self, reminder_id: int, until: datetime, why: str) -> None:
+    def postpone(self, reminder_id: int, until: datetime, why: Trace) -> None:
         """Wait for another date."""
 
     def snooze(self, reminder_id: int, until: datetime) -> None:
@@ -45,8 +63,13 @@ class Reminders(Protocol):
     def wake(self, member_id: int) -> None:
         """Ask anew when a person may hear what was put off because of hours, leave or the cap."""
 
-    def sent(self, reminder_id: int) -> None: ...
-    def finish(self, reminder_id: int, why: str) -> None:
+    def sent(self, reminder_ids: Collection[int]) -> None:
+        """They were told in one message."""
+
+    def put_off(self, batch_id: int, until: datetime, why: Trace) -> None:
+        """The delivery that carries them waits until then."""
+
+    def finish(self, reminder_id: int, why: Trace) -> None:
         """Nothing more is owed of this one."""
 
     def latest(self, member_id: int, ref_id: int | None = None) -> Reminder | None:

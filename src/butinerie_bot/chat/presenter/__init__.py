@@ -8,7 +8,7 @@ from typing import Any
 from butinerie_bot.application import deliveries
 from butinerie_bot.application.deliveries import Content
 from butinerie_bot.application.digests.digests import DigestContent
-from butinerie_bot.application.reminders.nudges import NudgeContent
+from butinerie_bot.application.reminders.nudges import BatchContent, NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
@@ -16,7 +16,7 @@ from butinerie_bot.chat.presenter import accounts, campaigns, notices, pilots
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.letters import letter
-from butinerie_bot.chat.presenter.nudges import nudge
+from butinerie_bot.chat.presenter.nudges import batch, nudge
 from butinerie_bot.chat.presenter.voice import Voice
 
 NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxyType(
@@ -33,6 +33,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.PlaceLostContent: notices.place_lost,
         deliveries.ReopenedContent: notices.reopened,
         NudgeContent: nudge,
+        BatchContent: batch,
         DigestContent: letter,
         deliveries.CampaignOpensContent: campaigns.opens,
         deliveries.CampaignClosedContent: campaigns.closed,
@@ -61,7 +62,7 @@ def _today(content: Content) -> date | None:
             return content.view.today
         case deliveries.CampaignOpensContent() | deliveries.CampaignClosedContent():
             return content.view.today
-        case NudgeContent() | DigestContent():
+        case NudgeContent() | BatchContent() | DigestContent():
             return content.today
         case deliveries.NewsContent():
             return content.views[0].today

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from butinerie_bot.chat.documents import Button, Document, Inline, Paragraph, Style, Text
+from butinerie_bot.chat.cards import Card
+from butinerie_bot.chat.documents import Button, Document, Inline, Paragraph, Row, Style, Text
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import fold
@@ -11,18 +12,41 @@ Choices = tuple[tuple[str, str], ...]
 TOO_SHORT = 2
 
 
-def offered(document: Document) -> Choices:
-    """The (label, action) pairs of a message, for :class:`RememberChoices` and a delivery's settling."""
-    return tuple((button.label, button.action) for button in document.buttons)
+def offered(said: Document | Card) -> Choices:
+    """The (label, action) pairs of a message, for :class:`RememberChoices` and a delivery's settling.
+
+    Those of a row begin with its number.
+    """
+    rows = said.rows if isinstance(said, Document) else ()
+    own = [(numbered(row, button.label), button.action) for row in rows for button in row.buttons]
+    return (*own, *((button.label, button.action) for button in said.buttons))
+
+
+def numbered(row: Row, words: str) -> str:
+    """A label, or what is typed for it, where it does not stand under its line."""
+    return f"{row.number} {words}"
 
 
 def typed(voice: Voice, document: Document) -> Document:
     """The message as the platform can take it: without buttons it says which words to type."""
-    if voice.can(Capability.BUTTONS) or not document.buttons:
+    if voice.can(Capability.BUTTONS) or not (document.buttons or document.rows):
         return document
+    rows = tuple(_with_words(voice, row) for row in document.rows)
+    return replace(document, blocks=(*document.blocks, *_asked(voice, document)), rows=rows)
+
+
+def _with_words(voice: Voice, row: Row) -> Row:
+    words = tuple(Text(numbered(row, word), Style.BOLD) for word in spoken_words(row.buttons))
+    return replace(row, blocks=(*row.blocks, Paragraph(_joined(voice, words))))
+
+
+def _asked(voice: Voice, document: Document) -> tuple[Paragraph, ...]:
+    if document.rows:
+        first = document.rows[0]
+        example = (Text(numbered(first, spoken_words(first.buttons)[0]), Style.BOLD),)
+        return (Paragraph(voice.phrases.inlines("typed-numbers", words=example)),)
     words = tuple(Text(word, Style.BOLD) for word in spoken_words(document.buttons))
-    line = voice.phrases.inlines(_asking(document), words=_joined(voice, words))
-    return replace(document, blocks=(*document.blocks, Paragraph(line)))
+    return (Paragraph(voice.phrases.inlines(_asking(document), words=_joined(voice, words))),)
 
 
 def _asking(document: Document) -> str:

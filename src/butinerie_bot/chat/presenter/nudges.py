@@ -5,8 +5,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from butinerie_bot.application.reminders.nudges import AnswerNudge, CampaignNudge, DraftNudge, NudgeAbout, NudgeContent
-from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.application.reminders.nudges import (
+    AnswerNudge,
+    BatchContent,
+    CampaignNudge,
+    DraftNudge,
+    NudgeAbout,
+    NudgeContent,
+)
+from butinerie_bot.application.views import IdeaView
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row, Text
+from butinerie_bot.chat.phrases.templates import plain
 from butinerie_bot.chat.presenter import campaigns, pilot_nudges
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.reminders import Rule
@@ -16,6 +25,25 @@ def nudge(voice: Voice, content: NudgeContent) -> Document:
     """What it is about; who reads it alone may ask why, and stop the rule."""
     said = NUDGES[type(content.about)](voice, content, content.about)
     return replace(said, buttons=(*said.buttons, *_foot(voice, content))) if content.personal else said
+
+
+def batch(voice: Voice, content: BatchContent) -> Document:
+    """Several things in one message: the first line of each, which carries its news, with its own answers."""
+    rows = tuple(_row(voice, number, item) for number, item in enumerate(content.items, 1))
+    return Document(voice.lines("batch", n=len(rows)), rows=rows)
+
+
+def _row(voice: Voice, number: int, content: NudgeContent) -> Row:
+    said, title = nudge(voice, content), _title(content)
+    news = said.blocks[0].content
+    of_what = () if title in plain(news) else (Text(f" · {title}"),)
+    return Row(number, (Paragraph((Text(f"{number}. "), *news, *of_what)),), said.buttons)
+
+
+def _title(content: NudgeContent) -> str:
+    """That of the idea it is about; empty where there is none."""
+    view = getattr(content.about, "view", None)
+    return view.idea.content.title if isinstance(view, IdeaView) else ""
 
 
 def _foot(voice: Voice, content: NudgeContent) -> tuple[Button, ...]:

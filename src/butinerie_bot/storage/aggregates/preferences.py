@@ -6,18 +6,19 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, select
 
 from butinerie_bot.domain.calendar import Availability, Leave, week_of, zone_named
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.domain.reminders import Rule, Stage
+from butinerie_bot.domain.reminders import Rule
+from butinerie_bot.storage.aggregates import reminder_history
 from butinerie_bot.storage.dialects import insert_into
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, members
-from butinerie_bot.storage.tables_reminders import leaves, reminders, stopped_rules, working_times
+from butinerie_bot.storage.tables_reminders import leaves, stopped_rules, working_times
 from butinerie_bot.storage.times import micros
 
-_OWN, _MEMBER, _SINCE, _UNTIL = (bindparam(name, type_=BigInteger()) for name in ("own", "member", "since", "until"))
+_OWN, _MEMBER = (bindparam(name, type_=BigInteger()) for name in ("own", "member"))
 
 
 class PreferenceStore(Store):
@@ -98,7 +99,7 @@ def _got(
     connection: Connection, organization: Organization, member_id: int, since: int, until: int, *, owed: bool
 ) -> int:  # fmt: skip
     week = {"since": since, "until": until, **_of(organization, member_id)}
-    return connection.scalar(_counted(owed=owed), week) or 0
+    return connection.scalar(reminder_history.messages(owed=owed), week) or 0
 
 
 def _of(organization: Organization, member_id: int) -> dict[str, Any]:
@@ -120,15 +121,6 @@ def _chosen_zone() -> Select[Any]:
 def _told_zone() -> Select[Any]:
     theirs = (accounts.c.organization_id == _OWN) & (accounts.c.member_id == _MEMBER)
     return select(accounts.c.zone).where(theirs, accounts.c.zone.is_not(None)).order_by(accounts.c.id.desc()).limit(1)
-
-
-@cache
-def _counted(*, owed: bool) -> Select[Any]:
-    counted = (reminders.c.sent_at >= _SINCE) & (reminders.c.sent_at < _UNTIL)
-    if owed:
-        counted |= (reminders.c.stage == Stage.OWED.value) & (reminders.c.due_at < _UNTIL)
-    theirs = (reminders.c.organization_id == _OWN) & (reminders.c.member_id == _MEMBER)
-    return select(func.count()).where(theirs, counted)
 
 
 def _minutes(wall: time) -> int:

@@ -1,13 +1,14 @@
 """Reminders: an indexed table of due dates, with what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Row, bindparam, case, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, bindparam, case, func, literal_column, select, update
 
-from butinerie_bot.domain.reminders import OUTSIDE, About, Reminder, Rule, Stage
+from butinerie_bot.domain.reminders import PUT_OFF, About, Reminder, Rule, Stage, Trace
+from butinerie_bot.storage.aggregates import reminder_history as history
 from butinerie_bot.storage.dialects import insert_on
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables_reminders import reminders
@@ -16,16 +17,35 @@ from butinerie_bot.storage.times import micros, moment
 _OPEN = reminders.c.stage.in_((Stage.WAITING, Stage.OWED))
 _WAITS = reminders.c.stage == literal_column("'waiting'")
 """Written out, so that the index of what waits is used: an engine does not know what a parameter will be."""
+_FOR_ALL = (reminders.c.member_id == literal_column("0")) & (reminders.c.channel_id == literal_column("0"))
+_TOLD_IN_ONE = reminders.c.batch_id > literal_column("0")
+_OVER = reminders.c.stage.in_((literal_column("'sent'"), literal_column("'ended'")))
 _UNIQUE = [
     reminders.c[name] for name in ("organization_id", "about", "ref_id", "rule", "step", "member_id", "channel_id")
 ]
-_OWN, _NOW, _MOST = (bindparam(name, type_=BigInteger()) for name in ("own", "now", "most"))
-_DUE = (
+_OWN, _UNTIL, _MOST, _MEMBER = (bindparam(name, type_=BigInteger()) for name in ("own", "until", "most", "member"))
+_TURN = 0x7265_6D69
+"""The advisory lock of reminding (the letters "remi"), one an organization: two processes never do it at a time."""
+
+
+def _first_due(*conditions: ColumnElement[bool]) -> Any:
+    due = (reminders.c.organization_id == _OWN, _WAITS, reminders.c.due_at <= _UNTIL, *conditions)
+    wanted = select(reminders).where(*due).order_by(reminders.c.due_at, reminders.c.id).limit(_MOST)
+    return wanted.with_for_update(skip_locked=True)
+
+
+_DUE, _SHARED, _COMING = _first_due(), _first_due(_FOR_ALL), _first_due(reminders.c.member_id == _MEMBER)
+
+
+_CARRIED = (
     select(reminders)
-    .where(reminders.c.organization_id == _OWN, _WAITS, reminders.c.due_at <= _NOW)
+    .where(
+        reminders.c.organization_id == _OWN,
+        _TOLD_IN_ONE,
+        reminders.c.batch_id == bindparam("batch", type_=BigInteger()),
+        reminders.c.stage == Stage.OWED.value,
+    )
     .order_by(reminders.c.due_at, reminders.c.id)
-    .limit(_MOST)
-    .with_for_update(skip_locked=True)
 )
 
 
@@ -33,7 +53,8 @@ def reminder_in(row: Row[Any]) -> Reminder:
     """The reminder of a row of ``reminders``."""
     return Reminder(
         row.id, Rule(row.rule), About(row.about), row.ref_id, row.step, row.member_id or None, row.channel_id or None,
-        moment(row.due_at), _moment(row.ends_at), Stage(row.stage), _moment(row.sent_at), row.trace,
+        moment(row.due_at), _moment(row.ends_at), Stage(row.stage), _moment(row.sent_at), Trace(row.trace),
+        row.batch_id,
     )  # fmt: skip
 
 
@@ -46,13 +67,23 @@ def _planned(dialect: str) -> Any:
     """The statement of planning, built once: an idea that is posted plans half a dozen."""
     new = insert_on(dialect, reminders)
     # One that was sent and ended with its thing is as it was when the thing comes back, not owed once more.
-    stage = case((reminders.c.sent_at.is_(None), Stage.WAITING.value), else_=Stage.SENT.value)
-    moved = {"due_at": new.excluded.due_at, "ends_at": new.excluded.ends_at, "stage": stage, "trace": ""}
-    return new.on_conflict_do_update(index_elements=_UNIQUE, set_=moved)
+    never = reminders.c.sent_at.is_(None)
+    moved = {
+        "due_at": new.excluded.due_at, "ends_at": new.excluded.ends_at, "changes": reminders.c.changes + 1,
+        "stage": case((never, Stage.WAITING.value), else_=Stage.SENT.value),
+        "trace": case((never, Trace.PLANNED.value), else_=Trace.SENT.value),
+    }  # fmt: skip
+    return new.on_conflict_do_update(index_elements=_UNIQUE, set_=moved).returning(*history.LASTING)
 
 
 class ReminderStore(Store):
     """One organization's reminders."""
+
+    def turn(self) -> bool:
+        if self.connection.dialect.name == "sqlite":
+            return True
+        ours = func.pg_try_advisory_xact_lock(_TURN, self.organization.id % (1 << 31))
+        return bool(self.connection.scalar(select(ours)))
 
     def plan(
         self, rule: Rule, about: About, ref_id: int, step: str, *, due_at: datetime, ends_at: datetime | None = None,
@@ -62,22 +93,29 @@ class ReminderStore(Store):
             "organization_id": self.organization.id, "id": self.ids.next(), "rule": rule.value, "about": about.value,
             "ref_id": ref_id, "step": step, "member_id": member_id or 0, "channel_id": channel_id or 0,
             "due_at": micros(due_at), "ends_at": None if ends_at is None else micros(ends_at),
-            "created_at": self.moment,
+            "created_at": self.moment, "trace": Trace.PLANNED.value,
         }  # fmt: skip
-        self.connection.execute(_planned(self.connection.dialect.name), row)
+        planned = self.connection.execute(_planned(self.connection.dialect.name), row).all()
+        self._write(Trace.PLANNED, [each for each in planned if each.stage == Stage.WAITING.value])
 
-    def end(self, about: About, ref_id: int, why: str, *rules: Rule) -> None:
+    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
         these = [reminders.c.rule.in_(rules)] if rules else []
-        self._set(_of(about, ref_id), reminders.c.stage != Stage.ENDED, *these, stage=Stage.ENDED.value, trace=why)
+        self._become(why, _of(about, ref_id), reminders.c.stage != Stage.ENDED, *these, stage=Stage.ENDED.value)
 
     def forget(self, about: About, ref_id: int) -> None:
-        self.drop(reminders, _of(about, ref_id))
+        self._erase(select(reminders.c.id).where(self.mine(reminders, _of(about, ref_id))))
+
+    def purge(self, before: datetime, most: int) -> int:
+        old = self.mine(reminders, _OVER, reminders.c.due_at < micros(before))
+        wanted = select(reminders.c.id).where(old).order_by(reminders.c.due_at).limit(most)
+        found = self.connection.scalars(wanted).all()
+        return self._erase(found) if found else 0
 
     def hand(self, about: About, ref_id: int, from_member: int, to_member: int) -> None:
         theirs = (_of(about, ref_id), reminders.c.member_id == from_member, _OPEN)
         for row in self.rows(reminders, *theirs, order=reminders.c.id):
             was = reminder_in(row)
-            self.finish(was.id, "handed over")
+            self.finish(was.id, Trace.HANDED)
             self.plan(
                 was.rule, about, ref_id, was.step, due_at=was.due_at, ends_at=was.ends_at, member_id=to_member
             )  # fmt: skip
@@ -87,8 +125,13 @@ class ReminderStore(Store):
         return row and reminder_in(row)
 
     def due(self, most: int) -> Sequence[Reminder]:
-        asked = {"own": self.organization.id, "now": self.moment, "most": most}
-        return [reminder_in(row) for row in self.connection.execute(_DUE, asked)]
+        return self._read(_DUE, until=self.moment, most=most)
+
+    def shared(self, until: datetime, most: int) -> Sequence[Reminder]:
+        return self._read(_SHARED, until=micros(until), most=most)
+
+    def coming(self, member_id: int, until: datetime, most: int) -> Sequence[Reminder]:
+        return self._read(_COMING, member=member_id, until=micros(until), most=most)
 
     def told(self, reminder: Reminder, since: datetime) -> Sequence[Reminder]:
         others = (reminders.c.member_id == (reminder.member_id or 0), reminders.c.id != reminder.id)
@@ -96,36 +139,51 @@ class ReminderStore(Store):
         found = self.rows(reminders, _of(reminder.about, reminder.ref_id), *others, spoken, order=reminders.c.id)
         return [reminder_in(row) for row in found]
 
+    def under_way(self, member_id: int, until: datetime) -> Sequence[Reminder]:
+        theirs = (reminders.c.member_id == member_id, reminders.c.stage == Stage.OWED)
+        found = self.rows(reminders, *theirs, reminders.c.due_at <= micros(until), order=reminders.c.due_at)
+        return [reminder_in(row) for row in found]
+
     def waiting(self, about: About, ref_id: int, *rules: Rule) -> Sequence[Reminder]:
         these = (_of(about, ref_id), reminders.c.stage == Stage.WAITING, reminders.c.rule.in_(rules))
         return [reminder_in(row) for row in self.rows(reminders, *these, order=reminders.c.due_at)]
 
-    def owed(self, reminder_id: int) -> None:
-        self._set(reminders.c.id == reminder_id, stage=Stage.OWED.value, trace="")
+    def carried(self, batch_id: int) -> Sequence[Reminder]:
+        return carried(self.connection, self.organization.id, batch_id)
 
-    def postpone(self, reminder_id: int, until: datetime, why: str) -> None:
-        self._set(reminders.c.id == reminder_id, stage=Stage.WAITING.value, due_at=micros(until), trace=why)
+    def owed(self, batch_id: int, reminder_ids: Collection[int]) -> None:
+        for why, these in ((Trace.OWED, {batch_id}), (Trace.JOINED, {*reminder_ids} - {batch_id})):
+            now = sorted(these & {*reminder_ids})
+            if now:
+                self._become(why, reminders.c.id.in_(now), stage=Stage.OWED.value, batch_id=batch_id)
 
-    def put_off(self, reminder_id: int, until: datetime, why: str) -> None:
-        """Its delivery waits until then."""
-        self._set(reminders.c.id == reminder_id, reminders.c.stage == Stage.OWED, due_at=micros(until), trace=why)
+    def postpone(self, reminder_id: int, until: datetime, why: Trace) -> None:
+        self._become(why, reminders.c.id == reminder_id, stage=Stage.WAITING.value, due_at=micros(until))
+
+    def put_off(self, batch_id: int, until: datetime, why: Trace) -> None:
+        carried_by_it = (_TOLD_IN_ONE, reminders.c.batch_id == batch_id, reminders.c.stage == Stage.OWED)
+        self._become(why, *carried_by_it, due_at=micros(until))
 
     def snooze(self, reminder_id: int, until: datetime) -> None:
         # Who asks to hear of it again wants that, past the date after which we would have said nothing.
-        self.postpone(reminder_id, until, "snoozed")
-        self._set(reminders.c.id == reminder_id, ends_at=None)
+        self.postpone(reminder_id, until, Trace.SNOOZED)
+        self.change(reminders, reminders.c.id == reminder_id, ends_at=None)
 
     def wake(self, member_id: int) -> None:
-        moved = (reminders.c.member_id == member_id, reminders.c.stage == Stage.WAITING, reminders.c.trace == OUTSIDE)
-        self._set(*moved, due_at=self.moment)
+        moved = (reminders.c.member_id == member_id, reminders.c.stage == Stage.WAITING, reminders.c.trace.in_(PUT_OFF))
+        self.change(reminders, *moved, due_at=self.moment)
 
-    def sent(self, reminder_id: int) -> None:
+    def sent(self, reminder_ids: Collection[int]) -> None:
         # Ended meanwhile, by an answer that came before the platform's own: it stays ended, and counts as sent.
-        stage = case((reminders.c.stage == Stage.OWED, Stage.SENT.value), else_=reminders.c.stage)
-        self._set(reminders.c.id == reminder_id, stage=stage, sent_at=self.moment)
+        stood = reminders.c.stage == Stage.OWED
+        stands = {
+            "stage": case((stood, Stage.SENT.value), else_=reminders.c.stage),
+            "trace": case((stood, Trace.SENT.value), else_=reminders.c.trace),
+        }
+        self._become(Trace.SENT, reminders.c.id.in_(sorted(reminder_ids)), sent_at=self.moment, **stands)
 
-    def finish(self, reminder_id: int, why: str) -> None:
-        self._set(reminders.c.id == reminder_id, stage=Stage.ENDED.value, trace=why)
+    def finish(self, reminder_id: int, why: Trace) -> None:
+        self._become(why, reminders.c.id == reminder_id, stage=Stage.ENDED.value)
 
     def latest(self, member_id: int, ref_id: int | None = None) -> Reminder | None:
         this = [] if ref_id is None else [reminders.c.ref_id == ref_id]
@@ -133,8 +191,26 @@ class ReminderStore(Store):
         found = self.rows(reminders, *theirs, order=reminders.c.sent_at.desc(), most=1)
         return reminder_in(found[0]) if found else None
 
-    def _set(self, *conditions: ColumnElement[bool], **values: Any) -> None:
-        self.change(reminders, *conditions, **values)
+    def _read(self, wanted: Any, **asked: int) -> Sequence[Reminder]:
+        return [reminder_in(row) for row in self.connection.execute(wanted, {"own": self.organization.id, **asked})]
+
+    def _become(self, why: Trace, *conditions: ColumnElement[bool], **values: Any) -> None:
+        """Change these, and write down why."""
+        changed = {"trace": why.value, **values, "changes": reminders.c.changes + 1}
+        these = update(reminders).where(self.mine(reminders, *conditions)).values(**changed)
+        self._write(why, self.connection.execute(these.returning(*history.LASTING)).all())
+
+    def _write(self, why: Trace, changed: Sequence[Row[Any]]) -> None:
+        history.write(self.connection, self.organization.id, self.moment, why, changed)
+
+    def _erase(self, ids: Any) -> int:
+        return history.forget(self.connection, self.organization.id, ids)
+
+
+def carried(connection: Connection, organization_id: int, batch_id: int) -> Sequence[Reminder]:
+    """Those that one delivery is to tell, the first due first."""
+    found = connection.execute(_CARRIED, {"own": organization_id, "batch": batch_id})
+    return [reminder_in(row) for row in found]
 
 
 def _of(about: About, ref_id: int) -> ColumnElement[bool]:

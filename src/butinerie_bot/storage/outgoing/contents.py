@@ -20,7 +20,7 @@ from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage.aggregates.digests import digest
-from butinerie_bot.storage.outgoing import campaign_contents, nudges, pilot_telling, relayed, told
+from butinerie_bot.storage.outgoing import batches, campaign_contents, pilot_telling, relayed, told
 from butinerie_bot.storage.outgoing.owing import sealed_idea
 from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.queries.asking import language_of, organization_numbered
@@ -135,7 +135,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.QUESTION: relayed.question,
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
-    What.NUDGE: nudges.nudge,
+    What.NUDGE: batches.nudge,
     What.DIGEST: digest,
     **campaign_contents.CONTENTS,
     **pilot_telling.CONTENTS,

@@ -73,6 +73,11 @@ class OutboxStore(Store):
         """Drop what waits under that key, or under keys which begin with it and a colon."""
         self.change(outbox, outbox.c.state == "waiting", _begins(key), state="dropped", ended_at=self.moment)
 
+    def waits(self, key: str, account_id: int) -> bool:
+        """Whether a delivery of that key to that account has not ended yet."""
+        under_way = outbox.c.state.in_(("waiting", "claimed"))
+        return self.row(outbox, outbox.c.key == key, outbox.c.account_id == account_id, under_way) is not None
+
     def stale(self, *ideas: int) -> None:
         """Let every card of these ideas be made anew."""
         mark_stale(self.connection, self.organization.id, ideas, self.moment)

@@ -10,7 +10,7 @@ from butinerie_bot.application.people import Shown
 from butinerie_bot.application.telling import owe_person
 from butinerie_bot.domain.members import Role
 from butinerie_bot.storage.dialects import Statement, insert_into
-from butinerie_bot.storage.outgoing import nudges
+from butinerie_bot.storage.outgoing import batches
 from butinerie_bot.storage.outgoing.told import news_told
 from butinerie_bot.storage.recording import early
 from butinerie_bot.storage.recording.batch import Batch
@@ -62,7 +62,7 @@ class Ended:
             sent = settled.ending is Ending.SENT
             news_told(self.batch.connection, self._uow.organization, self.delivery, self._uow.now, sent=sent)
         if self.delivery.subject.what is What.NUDGE:
-            nudges.settled(self._uow, settled)
+            batches.settled(self._uow, settled)
         now, version = micros(self.batch.now), self.delivery.version
         same = (version, settled.ending.value, version, now, settled.error)
         _SETTLED.run(self.batch.connection, *same, self.delivery.organization_id, self.delivery.id)
@@ -75,7 +75,7 @@ class Ended:
         due = until if deferred.alone else outbox.c.due_at
         self._store.change(outbox, self._mine, state="waiting", lease_until=None, due_at=due, error=deferred.error)
         if deferred.alone and self.delivery.subject.what is What.NUDGE:
-            nudges.deferred(self._uow, self.delivery, deferred.until)
+            batches.deferred(self._uow, self.delivery, deferred.until)
         if not deferred.alone:
             self._hold("" if deferred.everywhere else self.delivery.lane, until, deferred.error)
 
