@@ -1,13 +1,18 @@
 """Which days are worked: those of the week, without public holidays and closing days."""
 
-from collections.abc import Callable, Container
+import re
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
 
 MONDAY_TO_FRIDAY = range(5)
-UNITED = {("FR", "67"): "6AE", ("FR", "68"): "6AE"}
-"""Départements that ISO 3166-2 knows by what unites them since 2021."""
+FRANCE = "FR"
+BY_ISO = {
+    "67": "6AE", "68": "6AE", "975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
+}  # fmt: skip
+"""French numbers of what ISO 3166-2 knows by letters: Alsace, united since 2021, and most overseas."""
+_MAINLAND = re.compile("[0-9]{2}|2[AB]")
 
 
 def working_days(
@@ -20,18 +25,35 @@ def working_days(
     """
 
     def worked(day: date) -> bool:
-        holidays = _holidays(country, subdivision, day.year)
-        return day.weekday() in week and day.isoformat() not in closed and day not in holidays
+        free = public_holidays(country, subdivision, day.year)
+        return day.weekday() in week and day.isoformat() not in closed and day not in free
 
     return worked
 
 
+def parts_of(country: str) -> Sequence[str] | None:
+    """The subdivisions that the calendars know. None: they do not know the country."""
+    import holidays
+
+    known = holidays.list_supported_countries().get(country)
+    if known is None or country != FRANCE:
+        return known
+    return [*(part for part in known if not part.startswith("Zone")), *BY_ISO]
+
+
+def is_part(country: str, part: str) -> bool:
+    """Whether that is a subdivision, or a French département with the country's holidays."""
+    return part in (parts_of(country) or ()) or (country == FRANCE and bool(_MAINLAND.fullmatch(part)))
+
+
 @cache
-def _holidays(country: str, subdivision: str, year: int) -> Container[date]:
+def public_holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
+    """Those of that year; none where the calendars do not know the country."""
     # The library takes a tenth of a second to import: the first promise pays for it, not the start.
     import holidays
 
-    for part in (UNITED.get((country, subdivision), subdivision), ""):
+    own = BY_ISO.get(subdivision, subdivision) if country == FRANCE else subdivision
+    for part in (own, ""):
         with suppress(NotImplementedError):
             return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
     return frozenset()

@@ -116,6 +116,23 @@ def organization_add(name: str) -> None:
     raise typer.Exit(founding.add_organization(name))
 
 
+@organizations.command("calendar", help=HELP("help-organization-calendar"))
+def organization_calendar(
+    country: Annotated[str | None, typer.Option("--country", help=HELP("help-calendar-country"))] = None,
+    part: Annotated[str | None, typer.Option("--part", help=HELP("help-calendar-part"))] = None,
+    close: Annotated[
+        list[str] | None, typer.Option("--close", metavar="DAYS", help=HELP("help-calendar-close"))
+    ] = None,
+    reopen: Annotated[list[str] | None, typer.Option("--open", metavar="DAYS", help=HELP("help-calendar-open"))] = None,
+    organization: OfOrganization = None,
+) -> None:
+    """See and change the days worked."""
+    from butinerie_bot.cli import calendars
+
+    change = calendars.Change(country, part, close or (), reopen or ())
+    raise typer.Exit(calendars.calendar(change, organization))
+
+
 @roles.command("add", help=HELP("help-role-add"))
 def role_add(account: str, role: str, organization: OfOrganization = None) -> None:
     """Give a role."""

@@ -1,9 +1,10 @@
 """The organizations of an installation, made from the shell or at first start."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import rows
@@ -24,6 +25,14 @@ def found_organization(connection: Connection, organization: Organization, now: 
     values = {name: getattr(organization, name) for name in ("id", "name", "language", "zone", "country")}
     connection.execute(insert(organizations).values(**values, created_at=micros(now)))
     return True
+
+
+def keep_calendar(connection: Connection, organization: Organization) -> None:
+    """Its country, subdivision and closing days as they are told; what else its policy says stays as it is written."""
+    own = organizations.c.id == organization.id
+    days = {"subdivision": organization.policy.subdivision, "closing_days": organization.policy.closing_days}
+    policy = json.loads(connection.execute(select(organizations.c.policy).where(own)).scalar_one()) | days
+    connection.execute(update(organizations).where(own).values(country=organization.country, policy=json.dumps(policy)))
 
 
 def owners(connection: Connection, names: Collection[str]) -> frozenset[int]:
