@@ -1,6 +1,6 @@
 """What each delivery says, read at the moment of sending; None when it is of no use any more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,11 +16,10 @@ from butinerie_bot.application.deliveries import (
     PlaceLostContent,
     What,
 )
-from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.ideas import State
-from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage.aggregates.digests import digest
 from butinerie_bot.storage.outgoing import batches, campaign_contents, pilot_telling, relayed, told
+from butinerie_bot.storage.outgoing.known import Known
 from butinerie_bot.storage.outgoing.owing import sealed_idea
 from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.queries.asking import language_of, organization_numbered
@@ -33,30 +32,32 @@ EXCERPT_MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One moment at which contents are read: what several deliveries say is read once."""
+    """One moment at which contents are read: what these deliveries ask is asked together."""
 
     connection: Connection
     now: datetime
-    organizations: dict[int, Organization | None] = field(default_factory=dict)
-    views: dict[int, IdeaView | None] = field(default_factory=dict)
+    deliveries: Sequence[Claimed]
+    known: dict[int, Known | None] = field(default_factory=dict)
 
     def content(self, delivery: Claimed) -> Content | None:
         """What to say now, in the language of who reads it."""
-        organization = self._organization(delivery.organization_id)
-        if organization is None or (sealed_idea(delivery.lane) is not None and not delivery.person):
+        known = self._of(delivery.organization_id)
+        if known is None or (sealed_idea(delivery.lane) is not None and not delivery.person):
             return None
-        telling = Telling(self.connection, organization, self.now, delivery, self.views)
-        return CONTENTS[delivery.subject.what](telling)
+        return CONTENTS[delivery.subject.what](Telling(known, delivery))
 
-    def _organization(self, id_: int) -> Organization | None:
-        if id_ not in self.organizations:
-            self.organizations[id_] = organization_numbered(self.connection, id_)
-        return self.organizations[id_]
+    def _of(self, own: int) -> Known | None:
+        if own not in self.known:
+            organization = organization_numbered(self.connection, own)
+            about = [each.subject for each in self.deliveries if each.organization_id == own]
+            here = None if organization is None else Known(self.connection, organization, self.now, about)
+            self.known[own] = here
+        return self.known[own]
 
 
 def content(connection: Connection, delivery: Claimed, now: datetime) -> Content | None:
     """What one delivery says now."""
-    return Page(connection, now).content(delivery)
+    return Page(connection, now, [delivery]).content(delivery)
 
 
 def card(telling: Telling) -> CardContent | None:

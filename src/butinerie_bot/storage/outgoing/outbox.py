@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, select, update
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.reminders.nudges import Later
-from butinerie_bot.storage.outgoing import batches
+from butinerie_bot.storage.outgoing import batches, endings
 from butinerie_bot.storage.outgoing.claiming import LEASE, Claim
 from butinerie_bot.storage.outgoing.contents import Page
 from butinerie_bot.storage.outgoing.owing import subject_from
@@ -30,6 +30,7 @@ class RelayOutbox:
         self._clock = clock
         self._lease = lease
         self._contents: Together[Claimed, Content | Later | None] = Together(self._read)
+        self._endings: Together[Settled, None] = Together(self._settle)
 
     async def claim(self, connections: Sequence[str], most: int) -> Sequence[Claimed]:
         """Take what is due, at most one for each lane; looks first, so that an idle relay writes nothing."""
@@ -47,7 +48,7 @@ class RelayOutbox:
 
     async def _read(self, deliveries: Sequence[Claimed]) -> Sequence[Content | Later | None]:
         def read(reading: Connection) -> Sequence[Content | Later | None]:
-            page = Page(reading, self._clock.now())
+            page = Page(reading, self._clock.now(), deliveries)
             return [self._content(page, delivery) for delivery in deliveries]
 
         return await self._pool.read(read)
@@ -60,7 +61,11 @@ class RelayOutbox:
 
     async def settle(self, settled: Settled) -> None:
         """Write down how it ended."""
-        await self._recorder.within(lambda batch: Ended(batch, settled.delivery).settle(settled))
+        await self._endings.ask(settled)
+
+    async def _settle(self, ended: Sequence[Settled]) -> Sequence[None]:
+        await self._recorder.within(lambda batch: endings.settle(batch, ended))
+        return [None] * len(ended)
 
     async def defer(self, deferred: Deferred) -> None:
         """Put it back for later."""

@@ -6,41 +6,16 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, and_
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled, Subject, What
-from butinerie_bot.application.people import Shown
 from butinerie_bot.application.telling import owe_person
 from butinerie_bot.domain.members import Role
-from butinerie_bot.storage.dialects import Statement, insert_into
+from butinerie_bot.storage.dialects import insert_into
 from butinerie_bot.storage.outgoing import batches
 from butinerie_bot.storage.outgoing.told import news_told
-from butinerie_bot.storage.recording import early
 from butinerie_bot.storage.recording.batch import Batch
 from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import cards, channels, lanes, outbox
 from butinerie_bot.storage.times import micros
-
-_SETTLED = Statement(
-    """
-    UPDATE outbox SET state = CASE WHEN version = {p} THEN {p} ELSE 'waiting' END, lease_until = NULL, attempts = 0,
-        ended_at = CASE WHEN version = {p} THEN CAST({p} AS bigint) END, error = {p}
-    WHERE organization_id = {p} AND id = {p} AND state = 'claimed'"""
-)
-"""The version claimed, its ending; the version again, now; the error; organization, delivery."""
-_FREED = Statement("DELETE FROM lanes WHERE connection = {p} AND until <= {p} AND lane IN ({p}, '')")
-"""Connection, now, lane."""
-_STANDS = Statement(
-    """
-    INSERT INTO cards (organization_id, idea_id, channel_id, channel, message) VALUES ({p}, {p}, {p}, {p}, {p})
-    ON CONFLICT (organization_id, idea_id, channel_id)
-    DO UPDATE SET channel = excluded.channel, message = excluded.message WHERE cards.message = ''"""
-)
-"""Organization, idea, channel; where the message is."""
-_SHOWS = Statement(
-    """
-    INSERT INTO shown (organization_id, idea_id, channel_id, connection, channel, message)
-    VALUES ({p}, {p}, {p}, {p}, {p}, {p}) ON CONFLICT DO NOTHING"""
-)
-"""Organization, idea, channel; connection and where the message is."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +25,9 @@ class Ended:
     batch: Batch
     delivery: Claimed
 
-    def settle(self, settled: Settled) -> None:
-        """It ended, unless it was owed again while it was under way: then it waits again."""
-        if settled.message and self._is_card:
-            self._know(settled)
-        elif settled.ending is Ending.DROPPED and self._is_card and not self.delivery.message:
+    def entail(self, settled: Settled) -> None:
+        """What its ending means for others: the lines under a card, the words offered, the news and reminders told."""
+        if settled.ending is Ending.DROPPED and self._is_card and not (settled.message or self.delivery.message):
             self._drop_lines()
         if settled.choices:
             self._remember(settled)
@@ -63,11 +36,6 @@ class Ended:
             news_told(self.batch.connection, self._uow.organization, self.delivery, self._uow.now, sent=sent)
         if self.delivery.subject.what is What.NUDGE:
             batches.settled(self._uow, settled)
-        now, version = micros(self.batch.now), self.delivery.version
-        same = (version, settled.ending.value, version, now, settled.error)
-        _SETTLED.run(self.batch.connection, *same, self.delivery.organization_id, self.delivery.id)
-        if settled.ending is Ending.SENT:
-            _FREED.run(self.batch.connection, self.delivery.connection, now, self.delivery.lane)
 
     def defer(self, deferred: Deferred) -> None:
         """It waits again, and its lane or the whole connection with it unless it waits alone."""
@@ -110,15 +78,6 @@ class Ended:
     def _card(self) -> ColumnElement[bool]:
         about = self.delivery.subject
         return and_(cards.c.idea_id == about.idea_id, cards.c.channel_id == about.channel_id)
-
-    def _know(self, settled: Settled) -> None:
-        """Remember which message shows the idea; a card posted twice keeps both. What came early for it is done now."""
-        about, own = self.delivery.subject, self.delivery.organization_id
-        place = (own, about.idea_id, about.channel_id)
-        seen = Shown(self.delivery.connection, settled.channel, settled.message)
-        _STANDS.run(self.batch.connection, *place, seen.channel, seen.message)
-        _SHOWS.run(self.batch.connection, *place, seen.connection, seen.channel, seen.message)
-        self.batch.apply(early.release(self._store, seen, self._uow.seal))
 
     def _remember(self, settled: Settled) -> None:
         row = self._store.row(outbox, outbox.c.id == self.delivery.id)

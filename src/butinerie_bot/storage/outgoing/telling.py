@@ -1,33 +1,46 @@
 """What a delivery's content is read with: its subject, the person or channel it goes to, their language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, select
 
 from butinerie_bot.application.deliveries import Claimed, Subject
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.ideas import Idea
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage import rows
+from butinerie_bot.storage.outgoing.known import Known
 from butinerie_bot.storage.outgoing.owing import sealed_idea
-from butinerie_bot.storage.queries.asking import accounts_of, language_of
+from butinerie_bot.storage.queries.asking import language_of
 from butinerie_bot.storage.queries.views import called, views_of
-from butinerie_bot.storage.tables import accounts, channels, ideas, members
+from butinerie_bot.storage.tables import accounts, ideas
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One delivery's surroundings; ``known`` are the ideas that other deliveries read at the same moment."""
+    """One delivery's surroundings; what is asked for those sent at the same moment too is ``known``."""
 
-    connection: Connection
-    organization: Organization
-    now: datetime
+    known: Known
     delivery: Claimed
-    known: dict[int, IdeaView | None] = field(default_factory=dict)
+
+    @property
+    def connection(self) -> Connection:
+        """What it is read from."""
+        return self.known.connection
+
+    @property
+    def organization(self) -> Organization:
+        """Whose it is."""
+        return self.known.organization
+
+    @property
+    def now(self) -> datetime:
+        """When it is read."""
+        return self.known.now
 
     @property
     def subject(self) -> Subject:
@@ -39,26 +52,22 @@ class Telling:
         """Whether its message stands somewhere already."""
         return bool(self.delivery.message)
 
-    @cached_property
+    @property
     def reader(self) -> rows.AnyRow | None:
         """The account it goes to, with its person's language as ``spoken``."""
-        who = {"own": self.organization.id, "id": self.subject.account_id}
-        return self.connection.execute(_reader(), who).one_or_none()
+        return self.known.reader(self.subject.account_id)
 
-    @cached_property
+    @property
     def language(self) -> str:
         """The reader's language: their own, else their account's, else the organization's."""
         if self.reader is None:
             return self.organization.language
         return language_of(self.reader.spoken, self.reader.language, self.organization.language)
 
-    @cached_property
+    @property
     def siblings(self) -> Sequence[int]:
         """The ids of all accounts of the reader's person."""
-        if self.reader is None:
-            return ()
-        whose = {"own": self.organization.id, "member": self.reader.member_id}
-        return self.connection.scalars(accounts_of(), whose).all()
+        return () if self.reader is None else self.known.accounts_of(self.reader.member_id)
 
     def row(self, table: Table, row_id: int) -> Any:
         """The row of that id in a table of this organization, or None."""
@@ -75,9 +84,7 @@ class Telling:
 
     def view(self, idea_id: int) -> IdeaView | None:
         """One idea whole, or None."""
-        if idea_id not in self.known:
-            self.known[idea_id] = next(iter(self.views([idea_id])), None)
-        return self.known[idea_id]
+        return self.known.view(idea_id)
 
     def name(self, account_id: int | None) -> str:
         """What an account is called, empty when it was erased."""
@@ -87,13 +94,11 @@ class Telling:
         """Whether the reader wrote one of these ideas, or one that goes on in them."""
         if sealed_idea(self.delivery.lane) is not None:
             return True
-        asked = {"own": self.organization.id, "ids": list(idea_ids), "siblings": list(self.siblings)}
-        return bool(self.connection.scalar(_written(), asked))
+        return not self.known.authors(*idea_ids).isdisjoint(self.siblings)
 
     def channel(self) -> rows.AnyRow | None:
         """The channel it is about, or None when it was forgotten."""
-        found: rows.AnyRow | None = self.row(channels, self.subject.channel_id)
-        return found
+        return self.known.channel(self.subject.channel_id)
 
 
 _OWN, _ID = bindparam("own", type_=BigInteger), bindparam("id", type_=BigInteger)
@@ -106,20 +111,5 @@ def _one(table: Table) -> Select[Any]:
 
 
 @cache
-def _reader() -> Select[Any]:
-    person = (members.c.organization_id == accounts.c.organization_id) & (members.c.id == accounts.c.member_id)
-    found = select(accounts, members.c.language.label("spoken")).select_from(accounts.outerjoin(members, person))
-    return found.where(accounts.c.organization_id == _OWN, accounts.c.id == _ID)
-
-
-@cache
 def _name() -> Select[Any]:
     return select(called()).where(accounts.c.organization_id == _OWN, accounts.c.id == _ID)
-
-
-@cache
-def _written() -> Select[Any]:
-    these = bindparam("ids", expanding=True, type_=BigInteger)
-    siblings = bindparam("siblings", expanding=True, type_=BigInteger)
-    meant = ideas.c.root_id.in_(these) | ideas.c.id.in_(these)
-    return select(func.count()).where(ideas.c.organization_id == _OWN, meant, ideas.c.author_id.in_(siblings))

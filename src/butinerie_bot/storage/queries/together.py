@@ -1,17 +1,17 @@
-"""Questions that come together are read together: in one transaction, on one thread."""
+"""Questions that come together are answered together: in one transaction, on one thread."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from butinerie_bot.application.ports import StoreAway
+from butinerie_bot.application.ports import StoreAway, TooBusy
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
 
 class Together(Generic[Question, Answer]):
-    """Asks ``read`` for all that waits while it answers what came before.
+    """Asks ``read`` for all that waits while it answers what came before; what is to be written counts as asked too.
 
     Threads that read each for itself wait for one another at every statement: sixteen at once are slower than one.
     """
@@ -22,7 +22,7 @@ class Together(Generic[Question, Answer]):
         self._reading: asyncio.Task[None] | None = None
 
     async def ask(self, question: Question) -> Answer:
-        """Its answer. Raises what ``read`` raises for it alone, or StoreAway."""
+        """Its answer. Raises what ``read`` raises for it alone; StoreAway and TooBusy are told to all."""
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((question, future))
         if self._reading is None or self._reading.done():
@@ -34,7 +34,7 @@ class Together(Generic[Question, Answer]):
             asked, self._waiting = self._waiting, []
             try:
                 answers = await self._read([question for question, _ in asked])
-            except StoreAway as away:
+            except (StoreAway, TooBusy) as away:
                 _fail(asked, away)
             except Exception as error:  # noqa: BLE001 - whoever asked is told
                 await self._apart(asked, error)

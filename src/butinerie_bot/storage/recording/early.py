@@ -1,12 +1,13 @@
 """Events that reach us before we know which card they belong to: kept for minutes, ids only, words sealed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, exists, insert, select
 
 from butinerie_bot.application.commands import React, Reply, Routine, State
 from butinerie_bot.application.people import Shown
-from butinerie_bot.storage.dialects import Statement
+from butinerie_bot.storage.dialects import Statement, given
 from butinerie_bot.storage.recording.codec import decode, encode
 from butinerie_bot.storage.sealing import Seal
 from butinerie_bot.storage.store import Store
@@ -16,10 +17,10 @@ KEPT_MINUTES = 15
 
 _WAITING = Statement(
     """
-    SELECT id, command FROM early_events
-    WHERE organization_id = {p} AND connection = {p} AND channel = {p} AND message = {p} ORDER BY id"""
+    SELECT e.id, e.command FROM {given} {join} early_events e ON e.organization_id = {p}
+        AND e.connection = t.value ->> 0 AND e.channel = t.value ->> 1 AND e.message = t.value ->> 2 ORDER BY e.id"""
 )
-"""Organization, connection, channel, message."""
+"""(connection, channel, message); organization."""
 
 Early = React | Reply | State
 """What may be early."""
@@ -59,10 +60,10 @@ def is_unknown(store: Store, place: Shown) -> bool:
     return not store.connection.scalar(select(there))
 
 
-def release(store: Store, place: Shown, seal: Seal) -> list[Early]:
-    """What waited for that message, in the order in which it came; it waits no more."""
-    here = (store.organization.id, place.connection, place.channel, place.message)
-    rows = _WAITING.rows(store.connection, *here)
+def release(store: Store, places: Sequence[Shown], seal: Seal) -> list[Early]:
+    """What waited for these messages, in the order in which it came; it waits no more."""
+    here = given((place.connection, place.channel, place.message) for place in places)
+    rows = _WAITING.rows(store.connection, here, store.organization.id)
     if rows:
         store.connection.execute(delete(early_events).where(early_events.c.id.in_([row.id for row in rows])))
     return [command for row in rows if (command := _whole(row.id, row.command, seal)) is not None]
