@@ -1,18 +1,27 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.application.jobs import DueJob
 from butinerie_bot.bootstrap.calendars import working_days
+from butinerie_bot.domain.campaigns import Campaign, CampaignState
+from butinerie_bot.domain.decisions import Decision, Verb
+from butinerie_bot.domain.ideas import Content, Origin, OriginKind, State
 from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.domain.promises import Promise
+from butinerie_bot.domain.reminders import About, Rule
 from butinerie_bot.scheduling.routines import ROUTINES
 from butinerie_bot.scheduling.ticking import Ticker
+from butinerie_bot.storage.aggregates.campaigns import CampaignStore
+from butinerie_bot.storage.aggregates.decisions import DecisionStore, PromiseStore
+from butinerie_bot.storage.aggregates.ideas import IdeaStore
 from butinerie_bot.storage.aggregates.installation import all_organizations, found_organization
 from butinerie_bot.storage.aggregates.jobs import JobTable
+from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.recording.recorder import WriterRecorder
@@ -96,3 +105,31 @@ async def test_every_routine_runs_on_an_empty_organization_but_what_has_nothing_
         done = connection.execute(select(jobs.c.name, jobs.c.error)).all()
     expected = [(name, "") for name in ROUTINES if name != "remind" for _ in range(2)]
     assert sorted(tuple(row) for row in done) == sorted(expected)
+
+
+def fill(connection: Connection, organization: Organization, now: datetime, ids: CountedIds) -> None:
+    """Something of each kind that falls due tomorrow."""
+    here, tomorrow = (connection, organization, now, ids), now + timedelta(days=1)
+    ReminderStore(*here).plan(Rule.DRAFT_WAITING, About.IDEA, 1, "draft", due_at=tomorrow)
+    call = Campaign(ids.next(), 1, "Vélos", "?", CampaignState.PLANNED, tomorrow, tomorrow + timedelta(days=9), 0)
+    CampaignStore(*here).add(call)
+    ideas, made = IdeaStore(*here), now.date()
+    late, put_off = (ideas.draft(None, None, Content(title), Origin(OriginKind.MEMBER)) for title in ("A", "B"))
+    ideas.open(late.id, 1, made)
+    PromiseStore(*here).make(Promise(late.id, made, made))
+    ideas.set_state(put_off.id, State.DEFERRED)
+    decision = Decision(ids.next(), put_off.id, Verb.DEFER, "later", 0, now, until=tomorrow.date())
+    DecisionStore(*here).add(decision)
+
+
+async def test_what_routines_would_do_is_known_in_one_look_and_of_one_organization_only(scene: Scene) -> None:
+    look = frozenset({"remind", "owe_news", "turn_campaigns", "reopen_deferred", "refresh_promises"})
+    with scene.engine.begin() as connection:
+        first, _ = all_organizations(connection)
+        fill(connection, first, scene.clock.now(), CountedIds(100))
+    async with scene.going():
+        before = scene.clock.now() - timedelta(days=1)
+        assert await scene.table.idle(first.id, before) == look
+        scene.clock.advance(days=2)
+        assert await scene.table.idle(first.id, scene.clock.now()) == {"owe_news"}
+        assert await scene.table.idle(scene.organizations[1], scene.clock.now()) == look

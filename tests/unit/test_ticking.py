@@ -22,11 +22,16 @@ class MemoryJobs:
     due_at: dict[str, datetime] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     settled: asyncio.Event = field(default_factory=asyncio.Event)
+    nothing_to_do: frozenset[str] = frozenset()
 
     async def claim(self, names: Sequence[str], now: datetime, until: datetime) -> Sequence[DueJob]:
         due = [name for name in names if self.due_at.get(name, now) <= now]
         self.due_at.update(dict.fromkeys(due, until))
         return [DueJob(1, name) for name in due]
+
+    async def idle(self, organization_id: int, now: datetime) -> frozenset[str]:
+        assert organization_id in {1, 2}
+        return self.nothing_to_do if now == NOON else frozenset()
 
     async def settle(self, job: DueJob, ran_at: datetime, next_at: datetime, error: str = "") -> None:
         assert ran_at <= next_at
@@ -67,6 +72,15 @@ async def test_at_the_first_tick_everything_is_due_and_at_the_next_nothing() -> 
     assert len(scene.recorder.asked) == len(ROUTINES)
     await scene.ticker.tick()
     assert len(scene.recorder.asked) == len(ROUTINES)
+
+
+async def test_a_sweep_does_what_people_wait_for_but_what_would_find_nothing_to_do() -> None:
+    scene = Scene()
+    scene.jobs.nothing_to_do = frozenset({"remind", "owe_news", "expire"})
+    await scene.ticker.sweep([1, 2])
+    often = ["OweDigests", "RefreshPromises", "ReopenDeferred", "TurnCampaigns"]
+    assert sorted(scene.names()) == sorted(often * 2)
+    assert scene.jobs.due_at == {}
 
 
 async def test_after_an_hour_the_hourly_routines_are_due_again_and_the_nightly_one_is_not() -> None:

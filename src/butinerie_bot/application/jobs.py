@@ -23,5 +23,8 @@ class Jobs(Protocol):
         Another process finds it due again after ``until``, unless it was settled by then. Raises StoreAway.
         """
 
+    async def idle(self, organization_id: int, now: datetime) -> frozenset[str]:
+        """Names of routines that would find nothing to do there now. Raises StoreAway."""
+
     async def settle(self, job: DueJob, ran_at: datetime, next_at: datetime, error: str = "") -> None:
         """Write down that it ran, when it is due again, and what went wrong (empty: nothing). Raises StoreAway."""

@@ -46,11 +46,13 @@ class Ticker:
     async def sweep(self, organizations: Sequence[int]) -> None:
         """Do at once what people wait for every hour or more often, due or not, and write no job down.
 
-        For a clock that is moved on in steps: what finds nothing to do costs no write. Raises StoreAway or TooBusy.
+        For a clock that is moved on in steps: what would find nothing to do is left. Raises StoreAway or TooBusy.
         """
-        often = [regular for regular in self._routines.values() if regular.every <= HOUR and not regular.tidies]
-        routines = [regular.command(each) for each in organizations for regular in often]
-        await asyncio.gather(*map(self._pieces, routines))
+        often = {name for name, regular in self._routines.items() if regular.every <= HOUR and not regular.tidies}
+        for each in organizations:
+            work = often - await self._jobs.idle(each, self._clock.now())
+            routines = [regular.command(each) for name, regular in self._routines.items() if name in work]
+            await asyncio.gather(*map(self._pieces, routines))
 
     async def _run(self, job: DueJob) -> None:
         regular, now = self._routines[job.name], self._clock.now()

@@ -82,6 +82,8 @@ def _filled(line: Line, facts: Mapping[str, Fact]) -> Iterable[Inline]:
 
 def _on_one_line(text: str) -> str:
     """A person's line ends would break the sentence they stand in, and their turns of direction turn it round."""
+    if text.isprintable():
+        return text
     straight = TURNS.sub("", text)
     lines = straight.splitlines()
     return straight if lines == [straight] else " ".join(line.strip() for line in lines)

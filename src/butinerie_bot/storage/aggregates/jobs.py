@@ -1,18 +1,20 @@
 """The table of jobs: one row per organization and routine."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, update
 
 from butinerie_bot.application.jobs import DueJob
+from butinerie_bot.storage.aggregates import regularly
 from butinerie_bot.storage.dialects import Statement, insert_into
 from butinerie_bot.storage.tables import jobs
 from butinerie_bot.storage.times import micros
 
 T = TypeVar("T")
-
+EASTERNMOST = timedelta(hours=14)
+"""Nowhere is the day further ahead of UTC."""
 
 _EVERYBODY = Statement("SELECT id FROM organizations ORDER BY id")
 _LATER = Statement("SELECT organization_id, name FROM jobs WHERE due_at > {p}")
@@ -53,6 +55,13 @@ class JobTable:
         return await self._writing.write(
             lambda connection: [job for job in found if _taken(connection, job, micros(now), micros(until))]
         )
+
+    async def idle(self, organization_id: int, now: datetime) -> frozenset[str]:
+        """Routines that would find nothing to do; one that only might find something is not among them."""
+        day = (now.astimezone(UTC) + EASTERNMOST).date().isoformat()
+        asked = {"own": organization_id, "now": micros(now), "day": day, "most": 1}
+        found = await self._reading.read(lambda reading: reading.execute(regularly.HAS_WORK, asked).mappings().one())
+        return frozenset(name for name, has_work in found.items() if not has_work)
 
     async def settle(self, job: DueJob, ran_at: datetime, next_at: datetime, error: str = "") -> None:
         """Write down how it went."""

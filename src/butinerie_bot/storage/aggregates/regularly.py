@@ -3,12 +3,13 @@
 Building one each time costs several times what running it does.
 """
 
-from sqlalchemy import BigInteger, String, bindparam, cast, exists, func, literal, select
+from sqlalchemy import BigInteger, String, bindparam, cast, exists, func, literal, literal_column, select
 
 from butinerie_bot.domain.campaigns import CampaignState
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.storage.tables import decisions, ideas, news, outbox, promises
 from butinerie_bot.storage.tables_campaigns import campaigns
+from butinerie_bot.storage.tables_reminders import reminders
 
 BUSY = ("waiting", "claimed")
 _OWN, _NOW, _MOST = (bindparam(name, type_=BigInteger()) for name in ("own", "now", "most"))
@@ -65,3 +66,16 @@ TURNING = (
     .limit(_MOST)
 )
 """Campaigns whose moment to open or close has come."""
+
+_reminded = select(reminders.c.id).where(
+    reminders.c.organization_id == _OWN, reminders.c.stage == literal_column("'waiting'"), reminders.c.due_at <= _NOW
+)
+_WORK = {
+    "owe_news": UNOWED,
+    "remind": _reminded,
+    "turn_campaigns": TURNING,
+    "reopen_deferred": DEFERRED,
+    "refresh_promises": MISSED,
+}
+HAS_WORK = select(*(found.exists().label(name) for name, found in _WORK.items()))
+"""By the name of a routine, whether it would find anything to do, in one look at what all of them look for."""

@@ -1,9 +1,10 @@
 """What people are told of the ideas they wrote, support or offered to help with."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Update, and_, bindparam, select, update
 
 from butinerie_bot.application.deliveries import (
     Claimed,
@@ -23,6 +24,10 @@ from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.tables import accounts, decisions, members, merges, news, outbox, votes
 from butinerie_bot.storage.times import micros, moment
 
+_OWN, _ID, _MEMBER, _BEFORE, _AT = (
+    bindparam(name, type_=BigInteger()) for name in ("own", "id", "member", "before", "at")
+)
+
 
 def decided(telling: Telling) -> DecidedContent | None:
     """The answer, while it stands."""
@@ -41,8 +46,8 @@ def news_of(telling: Telling) -> NewsContent | None:
     """The answers that a person was not told yet and that nobody could undo unseen when this was due."""
     if telling.reader is None:
         return None
-    mine = ripe(telling.organization, telling.reader.member_id, due(telling.connection, telling.delivery, telling.now))
-    untold = telling.connection.execute(select(news.c.decision_id, news.c.idea_id).where(mine))
+    due_at = due(telling.connection, telling.delivery, telling.now)
+    untold = telling.connection.execute(_untold(), ripe(telling.organization, telling.reader.member_id, due_at))
     waiting = {row.decision_id: row.idea_id for row in untold}
     found = telling.views(list(waiting.values())) if waiting else ()
     stand = tuple(view for view in found if view.decision is not None and view.decision.id in waiting)
@@ -51,34 +56,61 @@ def news_of(telling: Telling) -> NewsContent | None:
 
 def due(connection: Connection, delivery: Claimed, now: datetime) -> datetime:
     """When the delivery was due: what is told and what is then written down as told depend on this moment alone."""
-    mine = (outbox.c.organization_id == delivery.organization_id) & (outbox.c.id == delivery.id)
-    at = connection.scalar(select(outbox.c.due_at).where(mine))
+    at = connection.scalar(_due(), {"own": delivery.organization_id, "id": delivery.id})
     return now if at is None else moment(at)
 
 
-def ripe(organization: Organization, member_id: int, at: datetime) -> ColumnElement[bool]:
-    """What keeps a person's untold news whose decisions stand and could no longer be undone unseen at that time."""
+@cache
+def _due() -> Select[Any]:
+    """Built once, as those below: what is decided is told to all who support it."""
+    return select(outbox.c.due_at).where(outbox.c.organization_id == _OWN, outbox.c.id == _ID)
+
+
+def ripe(organization: Organization, member_id: int, at: datetime) -> dict[str, int]:
+    """Whose untold news are meant: those whose decisions stand and could no longer be undone unseen at that time."""
     before = micros(at - timedelta(minutes=organization.policy.notice_minutes))
+    return {"own": organization.id, "member": member_id, "before": before}
+
+
+def _ripe() -> ColumnElement[bool]:
     stands = select(decisions.c.id).where(
-        decisions.c.organization_id == organization.id, decisions.c.at <= before, decisions.c.undone.is_(False)
+        decisions.c.organization_id == _OWN, decisions.c.at <= _BEFORE, decisions.c.undone.is_(False)
     )
-    mine = (news.c.organization_id == organization.id) & (news.c.member_id == member_id)
+    mine = (news.c.organization_id == _OWN) & (news.c.member_id == _MEMBER)
     return and_(mine, news.c.told_at.is_(None), news.c.decision_id.in_(stands))
+
+
+@cache
+def _untold() -> Select[Any]:
+    return select(news.c.decision_id, news.c.idea_id).where(_ripe())
+
+
+@cache
+def _now_told() -> Update:
+    return update(news).where(_ripe()).values(told_at=_AT)
+
+
+@cache
+def _now_heard() -> Update:
+    return update(members).where(members.c.organization_id == _OWN, members.c.id == _MEMBER).values(news_sent_at=_AT)
+
+
+@cache
+def _reader() -> Select[Any]:
+    return select(accounts.c.member_id).where(accounts.c.organization_id == _OWN, accounts.c.id == _ID)
 
 
 def news_told(
     connection: Connection, organization: Organization, delivery: Claimed, now: datetime, *, sent: bool
 ) -> None:
     """A delivery of news has ended, sent or of no use: what it held is not owed again."""
-    reader = (accounts.c.organization_id == organization.id) & (accounts.c.id == delivery.subject.account_id)
-    member_id = connection.scalar(select(accounts.c.member_id).where(reader))
+    member_id = connection.scalar(_reader(), {"own": organization.id, "id": delivery.subject.account_id})
     if member_id is None:
         return
     held = ripe(organization, member_id, due(connection, delivery, now))
-    connection.execute(update(news).where(held).values(told_at=micros(now)))
+    connection.execute(_now_told(), {**held, "at": micros(now)})
     if sent:
-        person = (members.c.organization_id == organization.id) & (members.c.id == member_id)
-        connection.execute(update(members).where(person).values(news_sent_at=micros(now)))
+        connection.execute(_now_heard(), {"own": organization.id, "member": member_id, "at": micros(now)})
 
 
 def thread(telling: Telling) -> ThreadContent | None:

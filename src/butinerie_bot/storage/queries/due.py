@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Connection, String, bindparam, func, select, union_all
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, String, bindparam, func, select, union_all
 
 from butinerie_bot.storage.outgoing.claiming import Claim
 from butinerie_bot.storage.tables import outbox
@@ -11,7 +11,8 @@ from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros, moment
 
-_NOW, _NAMES = bindparam("now", type_=BigInteger()), bindparam("names", type_=String(), expanding=True)
+_NOW, _NAME = bindparam("now", type_=BigInteger()), bindparam("names", type_=String())
+_NAMES = bindparam("names", type_=String(), expanding=True)
 _DATES = (
     (outbox.c.due_at, outbox.c.state == "waiting"),
     (reminders.c.due_at, reminders.c.stage == "waiting"),
@@ -19,13 +20,18 @@ _DATES = (
     (campaigns.c.closes_at, campaigns.c.state == "open"),
 )
 _NEXT = union_all(*(select(func.min(date)).where(date > _NOW, waits) for date, waits in _DATES))
-_ours = outbox.c.connection.in_(_NAMES)
-_UNDER_WAY = select(
-    select(outbox.c.id).where(outbox.c.state == "claimed", outbox.c.lease_until > _NOW, _ours).exists(),
-    select(outbox.c.id).where(outbox.c.state.in_(("waiting", "claimed")), outbox.c.due_at <= _NOW, _ours).exists(),
-)
 _SAID = select(select(outbox.c.id).where(outbox.c.state == "sent", outbox.c.ended_at > _NOW).exists())
 # Asked at each stop of the clock: built once, for building costs more than asking.
+
+
+def _busy(ours: ColumnElement[bool]) -> Select[bool, bool]:
+    taken = (outbox.c.state == "claimed") & (outbox.c.lease_until > _NOW)
+    ready = outbox.c.state.in_(("waiting", "claimed")) & (outbox.c.due_at <= _NOW)
+    return select(select(outbox.c.id).where(taken, ours).exists(), select(outbox.c.id).where(ready, ours).exists())
+
+
+_BUSY_ONE, _BUSY = _busy(outbox.c.connection == _NAME), _busy(outbox.c.connection.in_(_NAMES))
+"""Most houses have one connection that can be moved: a list is written out anew each time."""
 
 
 def next_due(connection: Connection, after: datetime) -> datetime | None:
@@ -36,7 +42,8 @@ def next_due(connection: Connection, after: datetime) -> datetime | None:
 
 def under_way(connection: Connection, names: Sequence[str], now: datetime) -> bool:
     """Whether a delivery of these connections is being made, or could be at once."""
-    busy, due = connection.execute(_UNDER_WAY, {"now": micros(now), "names": list(names)}).one()
+    ours = (_BUSY_ONE, names[0]) if len(names) == 1 else (_BUSY, list(names))
+    busy, due = connection.execute(ours[0], {"now": micros(now), "names": ours[1]}).one()
     return bool(busy or (due and Claim(connection, now).choose(names, 1)))
 
 
