@@ -2,6 +2,7 @@
 
 from butinerie_bot.application.commands import AskErasure, EraseMe, KeepMe
 from butinerie_bot.application.outcomes import DataErased, DataKept, ErasureAsked, Outcome
+from butinerie_bot.application.pilots import owning
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.account_refusals import HandOverFirst
@@ -28,6 +29,7 @@ def asked(uow: UnitOfWork, command: AskErasure, _: Subject) -> Outcome:
 def erase(uow: UnitOfWork, actor: Actor, _: EraseMe) -> Result:
     """For good. Raises :class:`HandOverFirst` or :class:`LastAdministrator`."""
     _nothing_hinders(uow, actor)
+    owning.without(uow, actor.member.id)
     uow.persons.erase(actor.member.id)
     return Result(DataErased())
 

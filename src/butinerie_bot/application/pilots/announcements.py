@@ -8,21 +8,18 @@ from butinerie_bot.application.campaigns.announcements import owe_channel
 from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
 from butinerie_bot.application.ideas.finding import today
-from butinerie_bot.application.pilots.reminders import remind_of_pilot
+from butinerie_bot.application.pilots.reminders import ASKING, remind_of_pilot
 from butinerie_bot.application.reminders.calendars import morning
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import pilot_events as events
 from butinerie_bot.domain.calendar import working_days_after
 from butinerie_bot.domain.ideas import Idea
-from butinerie_bot.domain.offers import OfferKind
 from butinerie_bot.domain.pilots import Pilot
-from butinerie_bot.domain.reminders import About, Rule, Trace
+from butinerie_bot.domain.reminders import About, Rule
 from butinerie_bot.domain.votes import Gesture
 
 ASKED_AGAIN_AFTER = 2
 """Working days without an answer after which somebody who was asked to lead a pilot is asked once more."""
-
-ASKING = {OfferKind.OWNER: Rule.OWNER_WANTED, OfferKind.HANDOVER: Rule.HANDOVER_OFFERED}
 
 
 def _asked(uow: UnitOfWork, event: events.OwnerAsked) -> None:
@@ -43,7 +40,6 @@ def _lacking(uow: UnitOfWork, event: events.OwnerLacking) -> None:
 
 def _started(uow: UnitOfWork, event: events.PilotStarted) -> None:
     pilot, idea = event.pilot, uow.ideas.get(event.pilot.idea_id)
-    uow.reminders.end(About.PILOT, pilot.id, Trace.LED, Rule.OWNER_WANTED)
     remind_of_pilot(uow, pilot)
     _tell_homes(uow, idea, pilot, What.PILOT_STARTED)
     _tell_people(uow, idea, pilot, What.PILOT_STARTED)
@@ -74,7 +70,6 @@ def _tell_people(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What) -> None:
 
 def _handed(uow: UnitOfWork, event: events.OwnerChanged) -> None:
     pilot = event.pilot
-    uow.reminders.end(About.PILOT, pilot.id, Trace.HANDED, Rule.HANDOVER_OFFERED)
     remind_of_pilot(uow, pilot)
     for account_id in uow.members.reach([event.former_id]):
         about = Subject(What.HANDED_OVER, pilot.idea_id, ref_id=pilot.id)

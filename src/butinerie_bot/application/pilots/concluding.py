@@ -6,7 +6,7 @@ from butinerie_bot.application.pilots.commands import GiveVerdict
 from butinerie_bot.application.pilots.outcomes import VerdictGiven
 from butinerie_bot.application.pilots.owning import withdraw_offers
 from butinerie_bot.application.pilots.piloting import kept_pilot
-from butinerie_bot.application.pilots.reminders import remind_of_pilot
+from butinerie_bot.application.pilots.reminders import ENDS, remind_of_pilot
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.events import IdeaChanged
@@ -28,7 +28,7 @@ def give(uow: UnitOfWork, actor: Actor, command: GiveVerdict) -> Result:
     verdict = _verdict(command.verdict)
     ended = conclude(pilot, idea.number, verdict, command.lesson, command.next, today(uow))
     uow.pilots.save(ended)
-    withdraw_offers(uow, ended, OfferKind.HANDOVER)
+    withdraw_offers(uow, ended, OfferKind.HANDOVER, ENDS[ended.state])
     remind_of_pilot(uow, ended)
     uow.events.extend((PilotEnded(ended), IdeaChanged(idea.id)))
     return Result(VerdictGiven(idea.number, idea.content.title, verdict), f"idea:{idea.id}")

@@ -9,6 +9,7 @@ from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.pilots.commands import AnswerOffer, HandOver, NameOwner, NameSponsor
 from butinerie_bot.application.pilots.outcomes import HandoverDone, OfferPassed, OwnerNamed, PilotBegun, SponsorNamed
 from butinerie_bot.application.pilots.piloting import account_named, kept_pilot, name_of, pilot_numbered, running_pilot
+from butinerie_bot.application.pilots.reminders import ASKING, end_question
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.decisions import Decision
@@ -39,7 +40,7 @@ def unwant(uow: UnitOfWork, idea: Idea) -> None:
     if pilot is not None and pilot.state is not PilotState.WANTED:
         raise NothingToUndo
     if pilot is not None:
-        withdraw_offers(uow, pilot, OfferKind.OWNER)
+        withdraw_offers(uow, pilot, OfferKind.OWNER, Trace.TAKEN_BACK)
         uow.reminders.end(About.PILOT, pilot.id, Trace.TAKEN_BACK)
         uow.pilots.erase(pilot.id)
 
@@ -49,8 +50,9 @@ def ask_next(uow: UnitOfWork, pilot: Pilot, named: int | None, due_at: datetime 
     idea = uow.ideas.get(pilot.idea_id)
     wrote = [uow.members.account_of(account_id).member_id for account_id in telling.authors(uow, idea)]
     helpers = list(uow.news.counted(idea.root_id, Gesture.VOLUNTEER))
-    asked = {offer.member_id for offer in uow.pilots.offers(pilot.id, OfferKind.OWNER)}
-    turn = next_asked(([named] if named is not None else [], wrote, helpers), asked)
+    past = {offer.member_id for offer in uow.pilots.offers(pilot.id, OfferKind.OWNER)}
+    gone = {each for each in (*wrote, *helpers) if not uow.members.reach([each])}
+    turn = next_asked(([named] if named is not None else [], wrote, helpers), past | gone)
     for member_id in turn:
         offer_to(uow, pilot, member_id, OfferKind.OWNER, due_at)
     if not turn:
@@ -67,12 +69,19 @@ def offer_to(
     return offer
 
 
-def withdraw_offers(uow: UnitOfWork, pilot: Pilot, kind: OfferKind) -> None:
-    """Nobody else need answer."""
+def withdraw_offers(uow: UnitOfWork, pilot: Pilot, kind: OfferKind, why: Trace) -> None:
+    """Nobody else need answer, or is asked once more."""
     for offer in uow.pilots.offers(pilot.id, kind):
         uow.outbox.cancel(f"offer:{offer.id}")
         if offer.answer is OfferAnswer.WAITING:
             uow.pilots.answer(offer.id, OfferAnswer.GONE)
+    uow.reminders.end(About.PILOT, pilot.id, why, ASKING[kind])
+
+
+def without(uow: UnitOfWork, member_id: int) -> None:
+    """Somebody goes for good: what they were asked is asked of the next."""
+    for offer in uow.pilots.asked(member_id):
+        _let_pass(uow, uow.pilots.get(offer.pilot_id), offer, OfferAnswer.GONE)
 
 
 def answer(uow: UnitOfWork, actor: Actor, command: AnswerOffer) -> Result:
@@ -81,15 +90,21 @@ def answer(uow: UnitOfWork, actor: Actor, command: AnswerOffer) -> Result:
     if offer is None or offer.member_id != actor.member.id or offer.answer is not OfferAnswer.WAITING:
         raise OfferGone
     pilot = uow.pilots.get(offer.pilot_id)
-    uow.pilots.answer(offer.id, OfferAnswer.YES if command.yes else OfferAnswer.NO)
     idea = uow.ideas.get(pilot.idea_id)
     if not command.yes:
-        if offer.kind is OfferKind.OWNER and not _others_asked(uow, pilot):
-            ask_next(uow, pilot, None)
+        _let_pass(uow, pilot, offer, OfferAnswer.NO)
         return Result(OfferPassed(idea.number, offer.kind is OfferKind.HANDOVER), f"offer:{offer.id}")
-    withdraw_offers(uow, pilot, offer.kind)
+    uow.pilots.answer(offer.id, OfferAnswer.YES)
+    withdraw_offers(uow, pilot, offer.kind, Trace.LED if offer.kind is OfferKind.OWNER else Trace.HANDED)
     outcome = _begin(uow, idea, pilot, actor) if offer.kind is OfferKind.OWNER else _take_over(uow, idea, pilot, actor)
     return Result(outcome, f"offer:{offer.id}")
+
+
+def _let_pass(uow: UnitOfWork, pilot: Pilot, offer: Offer, answer: OfferAnswer) -> None:
+    uow.pilots.answer(offer.id, answer)
+    end_question(uow, offer)
+    if offer.kind is OfferKind.OWNER and not _others_asked(uow, pilot):
+        ask_next(uow, pilot, None)
 
 
 def _others_asked(uow: UnitOfWork, pilot: Pilot) -> bool:
@@ -144,7 +159,7 @@ def name_owner(uow: UnitOfWork, actor: Actor, command: NameOwner) -> Result:
         return hand_over(uow, actor, HandOver(command.who, command.number, command.person))
     require(actor, Action.SELECT)
     account = account_named(uow, command.who.connection, command.who.workspace, command.person)
-    withdraw_offers(uow, pilot, OfferKind.OWNER)
+    withdraw_offers(uow, pilot, OfferKind.OWNER, Trace.TAKEN_BACK)
     offer_to(uow, pilot, account.member_id, OfferKind.OWNER)
     return Result(OwnerNamed(idea.number, account.name or account.handle), f"idea:{idea.id}")
 
@@ -156,7 +171,7 @@ def hand_over(uow: UnitOfWork, actor: Actor, command: HandOver) -> Result:
     name = account.name or account.handle
     if account.member_id == pilot.owner_id:
         raise OwnerAlready(idea.number, name)
-    withdraw_offers(uow, pilot, OfferKind.HANDOVER)
+    withdraw_offers(uow, pilot, OfferKind.HANDOVER, Trace.TAKEN_BACK)
     offer_to(uow, pilot, account.member_id, OfferKind.HANDOVER)
     return Result(OwnerNamed(idea.number, name), f"idea:{idea.id}")
 

@@ -44,8 +44,8 @@ def may_keep(uow: UnitOfWork, actor: Actor, pilot: Pilot) -> bool:
 
 
 def named_sponsors(uow: UnitOfWork, pilot: Pilot) -> Collection[int]:
-    """The members who are its sponsor by name: its own, else those of its unit, else of the organization."""
-    if pilot.sponsor_id is not None:
+    """The members who are its sponsor by name: its own while they are there, else its unit's, else all's."""
+    if pilot.sponsor_id is not None and uow.members.reach([pilot.sponsor_id]):
         return (pilot.sponsor_id,)
     unit_id = uow.ideas.get(pilot.idea_id).unit_id
     own = uow.roles.holders_in(Role.SPONSOR, unit_id) if unit_id is not None else frozenset[int]()

@@ -7,11 +7,13 @@ from butinerie_bot.application.ideas.finding import today
 from butinerie_bot.application.reminders.calendars import morning
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import working_days_after, working_days_before
+from butinerie_bot.domain.offers import Offer, OfferKind
 from butinerie_bot.domain.pilots import CheckIn, Milestone, Pilot, PilotState
 from butinerie_bot.domain.promises import working_day
 from butinerie_bot.domain.reminders import About, Rule, Trace
 
 DAY = timedelta(days=1)
+ASKING = {OfferKind.OWNER: Rule.OWNER_WANTED, OfferKind.HANDOVER: Rule.HANDOVER_OFFERED}
 ENDS: Mapping[PilotState, Trace] = {
     state: Trace(state.value) for state in (PilotState.PAUSED, PilotState.FINISHED, PilotState.STOPPED)
 }
@@ -91,3 +93,10 @@ def end_milestone(uow: UnitOfWork, milestone: Milestone, why: Trace) -> None:
 def end_checkin(uow: UnitOfWork, checkin: CheckIn, why: Trace) -> None:
     """Nothing more is owed of it."""
     uow.reminders.end(About.CHECKIN, checkin.id, why)
+
+
+def end_question(uow: UnitOfWork, offer: Offer) -> None:
+    """Who let it pass is not asked once more."""
+    for reminder in uow.reminders.waiting(About.PILOT, offer.pilot_id, ASKING[offer.kind]):
+        if reminder.step == str(offer.id):
+            uow.reminders.finish(reminder.id, Trace.GIVEN)

@@ -96,6 +96,10 @@ class PilotStore(Store):
         theirs = (pilot_offers.c.pilot_id == pilot_id) & (pilot_offers.c.kind == kind.value)
         return [offer_in(row) for row in self.rows(pilot_offers, theirs, order=pilot_offers.c.id)]
 
+    def asked(self, member_id: int) -> Sequence[Offer]:
+        waits = (pilot_offers.c.member_id == member_id) & (pilot_offers.c.answer == OfferAnswer.WAITING.value)
+        return [offer_in(row) for row in self.rows(pilot_offers, waits, order=pilot_offers.c.id)]
+
     def answer(self, offer_id: int, answer: OfferAnswer) -> None:
         self.change(pilot_offers, pilot_offers.c.id == offer_id, answer=answer.value)
 
