@@ -1,6 +1,6 @@
 """The bot's cards and documents as one person sees them: their own vote on the button, their own page in the links."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -92,15 +92,30 @@ def vote_view(standing: Standing, words: Words, number: str, reference: str) -> 
 
 def document_view(document: Mapping[str, Any], viewer: str, base: str) -> View:
     """A document whose links into this page stay with the viewer's person."""
-    blocks = [
-        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]], "look": look_of(block)}
-        for block in document["blocks"]
-    ]
+    blocks, rows = _blocks(document, viewer, base), [_row(row, viewer, base) for row in rows_of(document)]
     buttons = [plain_button(button) for button in document["buttons"]]
-    nudge = any(button["action"].startswith("why:") for button in buttons)
+    nudge = bool(rows) or any(button["action"].startswith("why:") for button in buttons)
     foot = [button for button in buttons if nudge and button["look"] == "quiet"]
     answers = [button for button in buttons if button not in foot]
-    return {**document, "blocks": blocks, "buttons": answers, "nudge": nudge, "foot": foot}
+    return {**document, "blocks": blocks, "rows": rows, "buttons": answers, "nudge": nudge, "foot": foot}
+
+
+def rows_of(document: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The things of a message that each have buttons of their own; a card has none."""
+    rows: Sequence[Mapping[str, Any]] = document.get("rows", ())
+    return rows
+
+
+def _row(row: Mapping[str, Any], viewer: str, base: str) -> View:
+    buttons = [plain_button(button) for button in row["buttons"]]
+    return {**row, "blocks": _blocks(row, viewer, base), "buttons": buttons}
+
+
+def _blocks(whole: Mapping[str, Any], viewer: str, base: str) -> list[View]:
+    return [
+        {**block, "content": [_inline(inline, viewer, base) for inline in block["content"]], "look": look_of(block)}
+        for block in whole["blocks"]
+    ]
 
 
 def look_of(block: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from butinerie_bot.chat.cards import Card
-from butinerie_bot.chat.documents import Button, Document, Inline, Link, Mention, Paragraph, Quote
+from butinerie_bot.chat.documents import Button, Document, Inline, Link, Mention, Paragraph, Quote, Row
 from butinerie_bot.chat.forms import Field, Form
 from butinerie_bot.chat.gateway import Content
 
@@ -47,9 +47,10 @@ def render_card(card: Card, buttons: bool = True) -> Payload:
 
 
 def render_document(document: Document, buttons: bool = True, cards: tuple[Card, ...] = ()) -> Payload:
-    """A document's blocks and buttons, and the cards that follow it."""
+    """A document's blocks, rows and buttons, and the cards that follow it."""
     return {
         "blocks": [_block(block) for block in document.blocks],
+        "rows": [_row(row, buttons) for row in document.rows],
         "buttons": _buttons(document.buttons if buttons else ()),
         "refusal": document.refusal,
         "cards": [render_card(card, buttons) for card in cards],
@@ -66,6 +67,14 @@ def render_form(form: Form) -> Payload:
 
 def _field(field: Field) -> Payload:
     return {**asdict(field), "kind": str(field.kind), "options": [asdict(option) for option in field.options]}
+
+
+def _row(row: Row, buttons: bool) -> Payload:
+    return {
+        "number": row.number,
+        "blocks": [_block(block) for block in row.blocks],
+        "buttons": _buttons(row.buttons if buttons else ()),
+    }
 
 
 def _block(block: Paragraph | Quote) -> Payload:

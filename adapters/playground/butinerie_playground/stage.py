@@ -8,6 +8,7 @@ from butinerie_bot.chat.answers import Answer
 from butinerie_bot.chat.events import MessageRef
 from butinerie_bot.chat.ports import StoreAway
 from butinerie_bot.chat.trial import Reached
+from butinerie_playground.card_view import rows_of
 from butinerie_playground.cast import BOT
 from butinerie_playground.courier import Courier
 from butinerie_playground.inbox import Deed
@@ -68,8 +69,13 @@ def _reached(message: Message) -> Reached:
         thread=message.thread is not None,
         card=payload.get("number", 0) if message.kind == "card" else 0,
         text=payload["title"] if message.kind == "card" else "".join(_words(payload)),
-        actions=tuple(button["action"] for button in payload["buttons"]),
+        actions=_actions(payload),
+        rows=tuple(("".join(_words(row)), _actions(row)) for row in rows_of(payload)),
     )
+
+
+def _actions(part: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(button["action"] for button in part["buttons"])
 
 
 def _words(document: Mapping[str, Any]) -> Iterator[str]:

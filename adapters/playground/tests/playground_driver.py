@@ -147,4 +147,9 @@ def _words(payload: Any) -> list[str]:
 
 
 def _buttons(payload: Mapping[str, Any]) -> dict[str, str]:
-    return {button["label"]: button["action"] for button in payload.get("buttons", ())}
+    own = {button["label"]: button["action"] for button in payload.get("buttons", ())}
+    rows = {
+        f"{row['number']} {button['label']}": button["action"]
+        for row in payload.get("rows", ()) for button in row["buttons"]
+    }  # fmt: skip
+    return {**rows, **own}

@@ -1,7 +1,7 @@
 """What a trial platform offers beside its pages: made-up people who act, and what reached them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
@@ -14,7 +14,8 @@ class Reached:
     """A message of the bot's that reached the platform.
 
     ``person`` reads it alone, empty in a channel; ``card`` is the number of the idea whose card it is, 0 for a text;
-    ``actions`` are its buttons'; ``place`` counts up, in the order in which messages came.
+    ``actions`` are its buttons'; ``place`` counts up, in the order in which messages came. ``rows`` are the words and
+    the actions of each thing that has buttons of its own.
     """
 
     place: int
@@ -25,6 +26,11 @@ class Reached:
     card: int
     text: str
     actions: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def singly(self) -> "tuple[Reached, ...]":
+        """Each thing that it tells, as if it had come alone."""
+        return tuple(replace(self, text=text, actions=actions, rows=()) for text, actions in self.rows) or (self,)
 
 
 class Stage(Protocol):

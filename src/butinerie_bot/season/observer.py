@@ -51,7 +51,7 @@ class Observer:
 
     def look(self, reached: Sequence[Reached]) -> Seen:
         """Count it all."""
-        nudges = [each for each in reached if reminder_in(each)]
+        nudges = [each for message in reached for each in message.singly() if reminder_in(each)]
         letters = [each for each in reached if is_letter(each)]
         closings = closings_in(reached)
         return Seen(

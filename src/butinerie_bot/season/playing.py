@@ -83,7 +83,8 @@ class Season:
             if message.card:
                 self._know(message)
             elif message.person:
-                self._leading.take(message)
+                for each in message.singly():
+                    self._leading.take(each)
 
     def _know(self, message: Reached) -> None:
         """A card: once all its places show it, people begin to vote."""

@@ -37,13 +37,15 @@ def _row(voice: Voice, number: int, content: NudgeContent) -> Row:
     said, title = nudge(voice, content), _title(content)
     news = said.blocks[0].content
     of_what = () if title in plain(news) else (Text(f" · {title}"),)
-    return Row(number, (Paragraph((Text(f"{number}. "), *news, *of_what)),), said.buttons)
+    buttons = tuple(replace(button, hint=button.hint or title) for button in said.buttons)
+    return Row(number, (Paragraph((Text(f"{number}. "), *news, *of_what)),), buttons)
 
 
 def _title(content: NudgeContent) -> str:
-    """That of the idea it is about; empty where there is none."""
+    """That of the idea or draft it is about, else nothing."""
     view = getattr(content.about, "view", None)
-    return view.idea.content.title if isinstance(view, IdeaView) else ""
+    title: str = view.idea.content.title if isinstance(view, IdeaView) else getattr(content.about, "title", "")
+    return title
 
 
 def _foot(voice: Voice, content: NudgeContent) -> tuple[Button, ...]:

@@ -31,6 +31,10 @@ def dialogue_in(row: Row[Any], seal: Seal) -> Dialogue:
     )  # fmt: skip
 
 
+def _is_numbered(choice: tuple[str, str]) -> bool:
+    return choice[0].partition(" ")[0].isdecimal()
+
+
 @dataclass(frozen=True)
 class DialogueStore(Store):
     """What is said in private is sealed: nothing there leads from an account to an idea without a name.
@@ -62,13 +66,20 @@ class DialogueStore(Store):
         return [dialogue_in(row, self.seal) for row in found]
 
     def remember_choices(self, account_id: int, offered: Sequence[tuple[str, str]]) -> None:
-        new = {"choices": self._sealed(account_id, offered), "at": self.moment}
+        kept = () if any(map(_is_numbered, offered)) else self._numbered(account_id)
+        new = {"choices": self._sealed(account_id, [*offered, *kept]), "at": self.moment}
         if not self.change(choices, choices.c.account_id == account_id, **new):
             self.insert(choices, account_id=account_id, **new)
 
     def forget_choices(self, before: datetime, most: int) -> int:
         old = self.values(choices.c.account_id, choices, choices.c.at < micros(before), most=most)
         return self.drop(choices, choices.c.account_id.in_(old))
+
+    def _numbered(self, account_id: int) -> Sequence[tuple[str, str]]:
+        """The words of a message of several things: what is answered to one of them leaves those of the others."""
+        row = self.row(choices, choices.c.account_id == account_id)
+        opened = None if row is None else self.seal.open(row.choices, about(self.organization.id, account_id))
+        return [(label, action) for label, action in json.loads(opened or "[]") if _is_numbered((label, action))]
 
     def _sealed(self, account_id: int, kept: object) -> str:
         return self.seal.close(json.dumps(kept, ensure_ascii=False), about(self.organization.id, account_id))
