@@ -14,7 +14,7 @@ from butinerie_bot.storage.tables import accounts, comments, outbox, shown
 
 CARD, MESSAGE = Shown("chat", "general", "card-1"), Shown("chat", "general", "reply-1")
 SAID = Reply(LEA, CARD, MESSAGE, "Bonne idée", Order(1))
-CORRECTED = CorrectReply(LEA, MESSAGE, "Très bonne idée", Order(2), CARD)
+CORRECTED = CorrectReply(LEA, MESSAGE, "Très bonne idée", Order(2, 1_756_792_800_004), CARD)
 REMOVED = RemoveReply(LEA, MESSAGE, Order(3))
 
 

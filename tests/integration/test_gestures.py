@@ -1,6 +1,7 @@
 """Promise 1: one person, at most one vote on an idea, whatever it came through."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from recording import NotingHandling, recording
@@ -54,6 +55,13 @@ async def town(engine: Engine, clock: StoppedClock, ids: CountedIds) -> AsyncIte
 
 async def test_a_reaction_counts_and_is_answered(town: Town) -> None:
     assert await town.take(react(ANNE, 1, 1)) == [GestureTaken(1, Gesture.SUPPORT, 1, False, None, reaction=True)]
+    assert town.tally() == (1, 0, 0)
+
+
+async def test_a_platform_may_count_its_events_as_high_as_milliseconds(town: Town) -> None:
+    last = 1_756_792_800_004
+    given, taken = (replace(react(ANNE, 1, 1, on=on), order=Order(last, last - 1 + on)) for on in (True, False))
+    await town.take(given, taken)
     assert town.tally() == (1, 0, 0)
 
 

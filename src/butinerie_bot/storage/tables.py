@@ -47,6 +47,11 @@ def _count(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default="0")
 
 
+def _sequence() -> Column[int]:
+    """A platform's own, as wide as its times; SQLite has one width only."""
+    return Column("order_sequence", BigInteger().with_variant(Integer, "sqlite"), nullable=False, server_default="0")
+
+
 organizations = Table(
     "organizations", metadata,
     _id("id"), _text("name"), _text("language", "fr"), _text("zone", "Europe/Paris"), _text("country", "FR"),
@@ -129,7 +134,7 @@ idea_texts = Table(
 signals = Table(
     "signals", metadata,
     _id("organization_id"), _id("idea_id"), _id("account_id"), _text("gesture"), _text("source"),
-    _flag("on_"), _flag("spent"), _id("order_time"), _count("order_sequence"),
+    _flag("on_"), _flag("spent"), _id("order_time"), _sequence(),
     PrimaryKeyConstraint("organization_id", "idea_id", "account_id", "gesture", "source"),
     Index("ix_signals_account", "organization_id", "account_id"),
     sqlite_with_rowid=False,
@@ -146,7 +151,7 @@ votes = Table(
 comments = Table(
     "comments", metadata,
     _id("organization_id"), _id("id"), _id("idea_id"), _id("account_id"), _text("connection"), _text("channel"),
-    _text("message"), _text("text"), _flag("hidden"), _flag("deleted"), _id("order_time"), _count("order_sequence"),
+    _text("message"), _text("text"), _flag("hidden"), _flag("deleted"), _id("order_time"), _sequence(),
     _id("created_at"),
     PrimaryKeyConstraint("organization_id", "id"),
     Index("ix_comments_idea", "organization_id", "idea_id", "id"),
