@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, text
 from butinerie_bot.storage.tables import metadata
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 
-Dump = dict[str, frozenset[tuple[Any, ...]]]
+Dump = dict[str, frozenset[Any]]
+"""By table, its rows."""
 
 
 class PassingEngine:
@@ -46,7 +47,7 @@ class PassingTown(Town):
 
     def dump(self) -> Dump:
         """Every row of every table."""
-        return {name: frozenset(map(tuple, self.connection.execute(every))) for name, every in EVERY_ROW.items()}
+        return {name: frozenset(self.connection.execute(every)) for name, every in EVERY_ROW.items()}
 
 
 EVERY_ROW = {table.name: text(f'SELECT * FROM "{table.name}"') for table in metadata.sorted_tables}

@@ -84,7 +84,9 @@ any_hours = st.tuples(st.integers(0, 1438), st.integers(1, 600)).map(lambda pair
 at_night = st.tuples(st.integers(0, 300), st.integers(1, 60)).map(lambda pair: (pair[0], sum(pair)))
 hours = st.one_of(st.just((540, 1050)), at_night, any_hours)
 cases = st.builds(
-    lambda at, zone, calendar, pair, days, away, full: Case(at, zone, calendar, *pair, days, tuple(away), full),
+    lambda at, zone, calendar, open_, days, away, full: Case(
+        at, zone, calendar, open_[0], open_[1], days, tuple(away), full
+    ),
     shifted, st.sampled_from(ZONES), st.sampled_from(list(CALENDARS)),
     hours,
     st.one_of(st.just(frozenset(range(5))), st.just(frozenset(range(7))), st.frozensets(st.integers(0, 6), min_size=1)),
