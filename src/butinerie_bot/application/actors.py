@@ -35,7 +35,13 @@ def account_for(uow: UnitOfWork, who: Who) -> Account:
     known = uow.members.account(who.connection, who.workspace, who.platform_id)
     if known is None:
         return uow.members.enroll(who)
-    return uow.members.refresh(known, who) if _differs(known, who) else known
+    if not _differs(known, who):
+        return known
+    renewed = uow.members.refresh(known, who)
+    if renewed.zone != known.zone:
+        # They have moved: what waits for their morning waits for another one.
+        uow.reminders.wake(known.member_id)
+    return renewed
 
 
 def language_of(uow: UnitOfWork, actor: Actor) -> str:
@@ -56,7 +62,7 @@ def spoken_for(uow: UnitOfWork, who: Who) -> str:
 
 
 def _differs(known: Account, who: Who) -> bool:
-    told = ((who.name, known.name), (who.handle, known.handle), (who.language, known.language))
+    told = ((who.name, known.name), (who.handle, known.handle), (who.language, known.language), (who.zone, known.zone))
     return (
         any(new and new != old for new, old in told)
         or who.kind is not known.kind

@@ -42,6 +42,7 @@ class Account:
     kind: AccountKind
     language: str | None = None
     spoke_at: datetime | None = None
+    zone: str | None = None
 
     @property
     def erased(self) -> bool:

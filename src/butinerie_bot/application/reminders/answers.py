@@ -20,6 +20,9 @@ from butinerie_bot.domain.refusals import DatePast, DateUnclear
 from butinerie_bot.domain.reminder_refusals import NoReminder
 from butinerie_bot.domain.reminders import Reminder, Rule, Stage, Trace
 
+LOOKED_AT = 50
+"""Reminders of a person among which the one they mean is looked for."""
+
 
 def finish(uow: UnitOfWork, actor: Actor, command: FinishReminder) -> Result:
     """Nothing more is owed of it; the rule may do more."""
@@ -127,11 +130,13 @@ def restored(_uow: UnitOfWork, command: RestoreReminders, _: Subject) -> Outcome
 def _meant(uow: UnitOfWork, actor: Actor, command: Snooze) -> Reminder:
     if command.reminder_id:
         return _own(uow, actor, command.reminder_id)
-    idea = None if command.number is None else idea_numbered(uow, command.number)
-    reminder = uow.reminders.latest(actor.member.id, None if idea is None else idea.id)
-    if reminder is None:
-        raise NoReminder
-    return reminder
+    if command.number is not None:
+        idea_numbered(uow, command.number)
+    for reminder in uow.reminders.lately(actor.member.id, LOOKED_AT):
+        # A pilot's reminder is about a milestone; people know both by the number of the idea.
+        if command.number in (None, DUTIES[reminder.rule].number(uow, reminder)):
+            return reminder
+    raise NoReminder
 
 
 def _own(uow: UnitOfWork, actor: Actor, reminder_id: int) -> Reminder:

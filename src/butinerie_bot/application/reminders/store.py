@@ -72,5 +72,5 @@ class Reminders(Protocol):
     def finish(self, reminder_id: int, why: Trace) -> None:
         """Nothing more is owed of this one."""
 
-    def latest(self, member_id: int, ref_id: int | None = None) -> Reminder | None:
-        """The nudge a person got last, of that thing when one is named."""
+    def lately(self, member_id: int, most: int) -> Sequence[Reminder]:
+        """The nudges that a person got, the last one first."""

@@ -19,7 +19,7 @@ def account_in(row: Row[Any]) -> Account:
     """The account of a row of ``accounts``."""
     return Account(
         row.id, row.member_id, row.connection, row.workspace, row.platform_id, row.name, row.handle,
-        AccountKind(row.kind), row.language, None if row.spoke_at is None else moment(row.spoke_at),
+        AccountKind(row.kind), row.language, None if row.spoke_at is None else moment(row.spoke_at), row.zone,
     )  # fmt: skip
 
 

@@ -185,11 +185,10 @@ class ReminderStore(Store):
     def finish(self, reminder_id: int, why: Trace) -> None:
         self._become(why, reminders.c.id == reminder_id, stage=Stage.ENDED.value)
 
-    def latest(self, member_id: int, ref_id: int | None = None) -> Reminder | None:
-        this = [] if ref_id is None else [reminders.c.ref_id == ref_id]
-        theirs = (reminders.c.member_id == member_id, reminders.c.sent_at.is_not(None), *this)
-        found = self.rows(reminders, *theirs, order=reminders.c.sent_at.desc(), most=1)
-        return reminder_in(found[0]) if found else None
+    def lately(self, member_id: int, most: int) -> Sequence[Reminder]:
+        theirs = (reminders.c.member_id == member_id, reminders.c.sent_at.is_not(None))
+        found = self.rows(reminders, *theirs, order=reminders.c.sent_at.desc(), most=most)
+        return [reminder_in(row) for row in found]
 
     def _read(self, wanted: Any, **asked: int) -> Sequence[Reminder]:
         return [reminder_in(row) for row in self.connection.execute(wanted, {"own": self.organization.id, **asked})]
