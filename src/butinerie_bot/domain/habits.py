@@ -1,4 +1,4 @@
-"""Working hours, working days and the language as people type them."""
+"""Working hours, working days, the language, yes and no as people type them."""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +12,10 @@ LANGUAGES: Mapping[str, str] = {
     **dict.fromkeys(("fr", "francais", "french"), "fr"),
     **dict.fromkeys(("en", "anglais", "english"), "en"),
 }
+WANTED: Mapping[str, bool] = {
+    **dict.fromkeys(("oui", "yes", "on", "marche", "recevoir"), True),
+    **dict.fromkeys(("non", "no", "off", "arret", "stop", "none", "aucune"), False),
+}
 _HOUR = r"(\d{1,2})(?:\s*[:h]\s*(\d{2})?)?"
 _HOURS = re.compile(rf"(?:de |from )?{_HOUR}\s*(?:-|–|a|to|jusqu'a|au|until)\s*{_HOUR}")
 _RANGE = re.compile(r"(?:du |de |from )?([a-z]+)\s*(?:-|–|au|a|to)\s*([a-z]+)")
@@ -24,6 +28,14 @@ def language_typed(text: str) -> str:
         return LANGUAGES[fold(text[:_LONGEST])]
     except KeyError:
         raise UnknownChoice("language", text.strip()) from None
+
+
+def wanted_typed(name: str, text: str) -> bool:
+    """Whether they want it. Raises :class:`UnknownChoice` with the name of what was asked."""
+    try:
+        return WANTED[fold(text[:_LONGEST])]
+    except KeyError:
+        raise UnknownChoice(name, text.strip()) from None
 
 
 def hours_typed(text: str) -> tuple[time, time]:

@@ -75,6 +75,7 @@ members = Table(
     "members", metadata,
     _id("organization_id"), _id("id"), _id("unit_id", nullable=True), Column("language", String(2)),
     Column("zone", Text), _flag("privacy_told"), _id("news_sent_at", nullable=True), _id("created_at"),
+    _flag("letter"),
     PrimaryKeyConstraint("organization_id", "id"),
 )  # fmt: skip
 

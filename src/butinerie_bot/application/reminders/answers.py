@@ -100,24 +100,33 @@ def why_again(uow: UnitOfWork, _: AskWhy, subject: Subject) -> Outcome:
 def stop(uow: UnitOfWork, actor: Actor, command: StopReminders) -> Result:
     """That rule speaks no more to this person; without a reminder no rule does."""
     if not command.reminder_id:
-        uow.preferences.stop(actor.member.id, *Rule)
-        return Result(RuleStopped(None, stopped=True))
+        rules = _named(command.rule)
+        uow.preferences.stop(actor.member.id, *rules)
+        return Result(RuleStopped(rules[0] if command.rule else None, stopped=True))
     reminder = _own(uow, actor, command.reminder_id)
     uow.preferences.stop(actor.member.id, reminder.rule)
     return Result(RuleStopped(reminder.rule, stopped=True), f"reminder:{reminder.id}")
 
 
-def stopped(uow: UnitOfWork, _: StopReminders, subject: Subject) -> Outcome:
+def _named(rule: str) -> list[Rule]:
+    """That rule, or all for no name. Raises :class:`NoReminder` for one there is not."""
+    rules = [each for each in Rule if not rule or each.value == rule]
+    if not rules:
+        raise NoReminder
+    return rules
+
+
+def stopped(uow: UnitOfWork, command: StopReminders, subject: Subject) -> Outcome:
     """It is stopped."""
+    if command.rule:
+        return RuleStopped(Rule(command.rule), stopped=True)
     reminder = uow.reminders.get(subject.id)
     return RuleStopped(None if reminder is None else reminder.rule, stopped=True)
 
 
 def restore(uow: UnitOfWork, actor: Actor, command: RestoreReminders) -> Result:
     """It speaks again, of what is still to come."""
-    rules = [rule for rule in Rule if not command.rule or rule.value == command.rule]
-    if not rules:
-        raise NoReminder
+    rules = _named(command.rule)
     uow.preferences.restore(actor.member.id, *rules)
     return Result(RuleStopped(rules[0] if command.rule else None, stopped=False))
 

@@ -30,9 +30,10 @@ class AskWhy(Command):
 
 @dataclass(frozen=True, slots=True)
 class StopReminders(Command):
-    """Nothing more of the rule of that reminder; 0: of any rule."""
+    """Nothing more of the rule of that reminder, or of that rule; neither: of any rule."""
 
     reminder_id: int = 0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,4 @@ class ChangeSettings(Command):
     zone: str | None = None
     hours: str | None = None
     days: str | None = None
+    letter: str | None = None

@@ -11,7 +11,7 @@ from butinerie_bot.application.reminders.outcomes import LeaveRecorded, Settings
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import zone_named
-from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed
+from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed, wanted_typed
 from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import Action
@@ -50,6 +50,8 @@ def change_settings(uow: UnitOfWork, actor: Actor, command: ChangeSettings) -> R
         if zone is None:
             raise UnknownChoice("zone", command.zone.strip())
         uow.preferences.set_zone(member_id, zone.key)
+    if command.letter:
+        uow.preferences.set_letter(member_id, wanted=wanted_typed("letter", command.letter))
     if command.hours or command.days:
         _hours(uow, member_id, command)
     uow.reminders.wake(member_id)

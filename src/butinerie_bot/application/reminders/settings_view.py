@@ -14,8 +14,16 @@ class ShowSettings(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowKinds(Query):
+    """→ :class:`SettingsView`, of which the kinds of reminders are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsView:
-    """``most`` nudges a week; ``connections`` those of the person's accounts; Monday is day 0."""
+    """``most`` nudges a week; ``part`` of the country; ``letter``: whether they have it for themselves.
+
+    ``connections`` are those of the person's accounts; Monday is day 0.
+    """
 
     language: str
     zone: str
@@ -28,3 +36,5 @@ class SettingsView:
     leaves: tuple[Leave, ...] = ()
     stopped: tuple[Rule, ...] = ()
     connections: tuple[str, ...] = ()
+    letter: bool = False
+    part: str = ""

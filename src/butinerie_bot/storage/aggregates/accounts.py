@@ -76,7 +76,7 @@ class PersonStore(Store):
         vault.destroy(vault.written_by(mine))
         personal.forget(self.connection, self.organization.id, member_id, mine)
         self._hash(mine)
-        nothing = {"unit_id": None, "language": None, "zone": None}
+        nothing = {"unit_id": None, "language": None, "zone": None, "letter": False}
         self.change(members, members.c.id == member_id, privacy_told=False, **nothing)
         mark_stale(self.connection, self.organization.id, self._shown(mine), self.moment)
 
@@ -125,7 +125,8 @@ class PersonStore(Store):
         mine, other = (self.row(members, members.c.id == each) for each in (staying, leaving))
         if mine is None or other is None:
             raise LookupError(staying)
-        parts = {name: getattr(mine, name) or getattr(other, name) for name in ("unit_id", "language", "zone")}
+        said = ("unit_id", "language", "zone", "letter")
+        parts = {name: getattr(mine, name) or getattr(other, name) for name in said}
         told = max(filter(None, (mine.news_sent_at, other.news_sent_at)), default=None)
         self.change(members, members.c.id == staying, privacy_told=True, news_sent_at=told, **parts)
 

@@ -58,6 +58,9 @@ class PreferenceStore(Store):
     def set_zone(self, member_id: int, zone: str) -> None:
         self.change(members, members.c.id == member_id, zone=zone)
 
+    def set_letter(self, member_id: int, *, wanted: bool) -> None:
+        self.change(members, members.c.id == member_id, letter=wanted)
+
     def set_hours(self, member_id: int, opens: time, closes: time, days: frozenset[int]) -> None:
         self.drop(working_times, working_times.c.member_id == member_id)
         week = "".join(str(day) for day in sorted(days))

@@ -5,15 +5,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from butinerie_bot.application.reminders.settings_view import SettingsView, ShowSettings
+from butinerie_bot.application.reminders.settings_view import SettingsView, ShowKinds, ShowSettings
 from butinerie_bot.domain.calendar import Availability
 from butinerie_bot.storage.aggregates.preferences import availability, stopped_of
 from butinerie_bot.storage.queries.asking import Asking, language_of
 from butinerie_bot.storage.queries.persons import member_of
-from butinerie_bot.storage.tables import accounts
+from butinerie_bot.storage.tables import accounts, members
 
 
-def show_settings(asking: Asking, _: ShowSettings) -> SettingsView:
+def show_settings(asking: Asking, _: ShowSettings | ShowKinds) -> SettingsView:
     """The settings as they are; the organization's for somebody never met."""
     organization, policy = asking.organization, asking.organization.policy
     member_id = None if asking.account is None else asking.account.member_id
@@ -31,7 +31,14 @@ def show_settings(asking: Asking, _: ShowSettings) -> SettingsView:
         leaves=person.leaves,
         stopped=() if member_id is None else tuple(sorted(stopped_of(asking.connection, organization, member_id))),
         connections=_connections(asking),
+        letter=member_id is not None and _letter(asking, member_id),
+        part=policy.subdivision,
     )
+
+
+def _letter(asking: Asking, member_id: int) -> bool:
+    theirs = (members.c.organization_id == asking.organization.id) & (members.c.id == member_id)
+    return bool(asking.connection.scalar(select(members.c.letter).where(theirs)))
 
 
 def _availability(asking: Asking, member_id: int | None) -> Availability:

@@ -10,7 +10,7 @@ from butinerie_bot.application import queries
 from butinerie_bot.application.accounts.own_data import ShowMyData
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.queries import Query
-from butinerie_bot.application.reminders.settings_view import ShowSettings
+from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
 from butinerie_bot.storage.queries import board, campaign_reading, lists, mine, own_data, persons, pilot_answers
 from butinerie_bot.storage.queries.asking import Asking, organization_of
 from butinerie_bot.storage.queries.own_settings import show_settings
@@ -32,6 +32,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.StandOn: persons.stand_on,
     queries.ShowMine: mine.show_mine,
     ShowSettings: show_settings,
+    ShowKinds: show_settings,
     queries.ShowDraft: mine.show_draft,
     queries.ShowPrivacy: mine.show_privacy,
     ShowMyData: own_data.show_my_data,
