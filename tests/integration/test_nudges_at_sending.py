@@ -1,68 +1,18 @@
 """A nudge at the moment of sending: asked again whether it may be said and is of use, said once, counted."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-import pytest
-from recording import recording
-from ruling import CHAT, INES, KARIM, LEA, NADIA, Town, who
-from sqlalchemy import Engine
+from offices import NEAR, Office
+from ruling import CHAT, INES, KARIM, LEA, NADIA, who
 
-from butinerie_bot.application.commands import GiveRole, Remind, Snooze, StopReminders, TakeLeave
-from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled
-from butinerie_bot.application.handling import Handling
-from butinerie_bot.application.outcomes import Done, Refused, Snoozed
-from butinerie_bot.application.people import Named, Where
+from butinerie_bot.application.commands import GiveRole, Snooze, StopReminders, TakeLeave
+from butinerie_bot.application.deliveries import Deferred, Ending, Settled
+from butinerie_bot.application.outcomes import Refused, Snoozed
+from butinerie_bot.application.people import Named
 from butinerie_bot.application.reminders.nudges import AnswerNudge, Later, NudgeContent
 from butinerie_bot.domain.reminder_refusals import NoReminder
 from butinerie_bot.domain.reminders import Rule
-from butinerie_bot.storage.engine import read_engine
-from butinerie_bot.storage.outgoing.outbox import RelayOutbox
-from butinerie_bot.storage.queries.pool import ReadPool
-from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import moment
-from butinerie_bot.testing.clock import CountedIds, StoppedClock
-
-NEAR = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
-"""Seven days before the promise of an idea that was posted on Monday the 2nd."""
-
-
-class Office:
-    """A town with its relay."""
-
-    def __init__(self, town: Town, relay: RelayOutbox) -> None:
-        self.town, self.relay = town, relay
-
-    async def nudge(self, at: datetime = NEAR) -> Claimed:
-        """The one nudge that is owed then, claimed."""
-        self.town.clock.at = at
-        self.tick()
-        (delivery,) = [each for each in await self.relay.claim([CHAT], 16) if each.person]
-        return delivery
-
-    def tick(self) -> None:
-        while self.town.do(Remind(self.town.organization_id)) != Done(0):
-            continue
-
-    async def send(self, delivery: Claimed, *told: int) -> None:
-        await self.relay.settle(Settled(delivery, Ending.SENT, "direct", "m1", told=told))
-
-    def row(self, rule: Rule = Rule.ANSWER_NEAR, member: str = "karim") -> Any:
-        """The newest reminder of that rule and person."""
-        mine = (reminders.c.rule == rule, reminders.c.member_id == self.town.member(member))
-        return max(self.town.rows(reminders, *mine), key=lambda row: row.due_at)
-
-
-@pytest.fixture
-async def office(
-    engine: Engine, database_url: str, clock: StoppedClock, ids: CountedIds, town: Town
-) -> AsyncIterator[Office]:  # fmt: skip
-    pool = ReadPool(read_engine(database_url), threads=1)
-    async with recording(engine, clock, ids, Handling()) as recorder:
-        town.home(Where("elsewhere", "", "general"))
-        yield Office(town, RelayOutbox(recorder, pool, clock))
-    pool.close()
 
 
 async def test_it_says_what_waits_and_counts_once_it_was_sent(office: Office) -> None:

@@ -10,7 +10,7 @@ from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import Availability, next_allowed
 from butinerie_bot.domain.reminders import BATCH_MOST, TOGETHER, About, Reminder, Trace
 
-DATED = frozenset({About.IDEA, About.MILESTONE})
+DATED = frozenset({About.IDEA, About.DRAFT, About.MILESTONE, About.CHECKIN})
 """What several steps speak of: before its date, on the day, after it."""
 
 
