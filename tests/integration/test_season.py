@@ -2,6 +2,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from butinerie_bot.bootstrap.house import open_house
 from butinerie_bot.bootstrap.problems import Problem
@@ -66,12 +67,15 @@ async def test_a_season_is_not_played_over_the_files_of_others(settings: Setting
 
 
 @pytest.mark.long
-async def test_a_whole_season_is_the_same_each_time_and_ends_with_nothing_owed(settings: Settings) -> None:
+async def test_a_whole_season_is_the_same_on_each_engine_and_ends_with_nothing_owed(
+    settings: Settings, empty_url: str
+) -> None:
     """[4]"""
     first = await play(settings, WHOLE)
-    async with open_house(settings) as house:
+    elsewhere = settings.model_copy(update={"database_url": empty_url, "secret_key": SecretStr("of this test")})
+    again = await play(elsewhere, WHOLE)
+    async with open_house(elsewhere) as house:
         assert not await house.pool.read(still_owed)
-    again = await play(settings, WHOLE)
     assert {**first.values(), "seconds": 0} == {**again.values(), "seconds": 0}
     assert (first.members, first.ideas, first.selected, first.pilots, first.verdicts) == (300, 38, 10, 10, 10)
     assert first.reminders_due == first.reminders_sent
