@@ -52,6 +52,8 @@ class Phrases:
 
     def text(self, phrase: str, **facts: Fact) -> str:
         """The same without any style, its lines joined by line ends: labels, short words, what a shell prints."""
+        if not facts:
+            return _constant(self.language, phrase)
         return "\n".join(plain(line.content) for line in self.blocks(phrase, **facts))
 
     def document(
@@ -90,6 +92,12 @@ class Phrases:
 
     def _written(self, facts: dict[str, Fact]) -> dict[str, Fact]:
         return {name: self.number(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
+
+
+@cache
+def _constant(language: str, phrase: str) -> str:
+    """What needs no facts is written out once: half the words of a card are such labels."""
+    return "\n".join(plain(line.content) for line in Phrases(language).blocks(phrase))
 
 
 def say_plain(phrase: str, language: str, **facts: Fact) -> str:

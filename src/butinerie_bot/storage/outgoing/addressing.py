@@ -24,6 +24,7 @@ class Around:
 
     connection: Connection
     seal: Seal
+    abouts: Mapping[Key, Subject]
     channels: Rows
     people: Rows
     cards: Rows
@@ -32,17 +33,18 @@ class Around:
     def of(cls, connection: Connection, chosen: Sequence[Row[Any]], seal: Seal) -> "Around":
         """Read in three statements, however many rows there are."""
         own = {row.organization_id for row in chosen}
+        abouts: dict[Key, Subject] = {(row.organization_id, row.id): subject_from(row.subject) for row in chosen}
         places = _by_id(connection, channels, own, {row.channel_id for row in chosen if row.channel_id is not None})
         people = _by_id(connection, accounts, own, {row.account_id for row in chosen if row.account_id is not None})
-        ideas = {_idea_of(row, subject_from(row.subject)) for row in chosen if row.channel_id is not None}
+        ideas = {_idea_of(row, abouts[row.organization_id, row.id]) for row in chosen if row.channel_id is not None}
         found = connection.execute(_standing(), {"own": list(own), "ids": list(ideas)}).all() if ideas else ()
         standing: Rows = {(row.organization_id, row.idea_id, row.channel_id): row for row in found}
-        return cls(connection, seal, places, people, standing)
+        return cls(connection, seal, abouts, places, people, standing)
 
     def claimed(self, row: Row[Any]) -> Claimed:
         """The delivery with its address."""
         place, person = self.channels.get((row.organization_id, row.channel_id)), self._person(row)
-        about = subject_from(row.subject)
+        about = self.abouts[row.organization_id, row.id]
         reached = place if place is not None else person
         card = self.cards.get((row.organization_id, _idea_of(row, about), row.channel_id))
         threaded, edits = row.thread_of is not None, card is not None and row.kind == Kind.CARD
