@@ -48,8 +48,8 @@ def refresh_promises(uow: UnitOfWork, _: RefreshPromises) -> Outcome:
 
 
 def expire(uow: UnitOfWork, _: Expire) -> Outcome:
-    """Dialogues (an idea begun stays as a draft), drafts, questions of consent, and traces that have had their time."""
-    counts = (_dialogues(uow), _drafts(uow), _consents(uow), _ties(uow), _traces(uow))
+    """Dialogues (an idea begun stays as a draft), drafts, questions of consent, traces, reminders: each in its time."""
+    counts = (_dialogues(uow), _drafts(uow), _consents(uow), _ties(uow), _traces(uow), _reminders(uow))
     return Done(sum(counts))
 
 
@@ -86,6 +86,11 @@ def _ties(uow: UnitOfWork) -> int:
 def _traces(uow: UnitOfWork) -> int:
     choices = uow.dialogues.forget_choices(uow.now - CHOICES_KEPT, PIECE)
     return choices + uow.comments.forget_traces(uow.now - TRACES_KEPT, PIECE) + uow.traces.purge(PIECE)
+
+
+def _reminders(uow: UnitOfWork) -> int:
+    """What was told or came to nothing, and what became of it, as long as the organization keeps anything."""
+    return uow.reminders.purge(uow.now - timedelta(days=uow.organization.policy.retention_days), PIECE)
 
 
 def recount(uow: UnitOfWork, command: Recount) -> Outcome:

@@ -1,9 +1,9 @@
 """Where people stand in the tables: found by the names of columns, so that a new table is known by its own words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, or_, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, or_, select, update
 
 from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_reminders, tables_vault
 from butinerie_bot.storage.tables import metadata
@@ -23,6 +23,12 @@ FORGOTTEN = frozenset(
     }
 )  # fmt: skip
 """What an erased person leaves nothing in; elsewhere their rows stay, and name nobody."""
+
+
+HISTORIES: Mapping[Table, tuple[Table, Column[int]]] = {
+    tables_reminders.reminders: (tables_reminders.reminder_history, tables_reminders.reminder_history.c.reminder_id)
+}
+"""Tables that bear nobody by themselves, but go with the rows of another."""
 
 
 def columns(names: Collection[str]) -> Iterator[tuple[Table, Column[int]]]:
@@ -48,7 +54,7 @@ class Renaming:
             twin = table.alias("twin")
             same = [twin.c[each.name] == each for each in key if each is not column]
             stands = exists().where(twin.c[column.name] == self.new, *same).correlate(table)
-            self.connection.execute(delete(table).where(mine, stands))
+            _drop(self.connection, table, self.organization_id, mine & stands)
         self.connection.execute(update(table).where(mine).values({column: self.new}))
 
 
@@ -70,4 +76,13 @@ def forget(connection: Connection, organization_id: int, member_id: int, account
     for name in sorted(FORGOTTEN):
         table = metadata.tables[name]
         theirs = or_(*bears(table, member_id, account_ids))
-        connection.execute(delete(table).where(table.c.organization_id == organization_id, theirs))
+        _drop(connection, table, organization_id, (table.c.organization_id == organization_id) & theirs)
+
+
+def _drop(connection: Connection, table: Table, organization_id: int, these: ColumnElement[bool]) -> None:
+    """These rows, with what goes with them."""
+    if table in HISTORIES:
+        lines, of = HISTORIES[table]
+        gone = of.in_(select(table.c.id).where(these))
+        connection.execute(delete(lines).where(lines.c.organization_id == organization_id, gone))
+    connection.execute(delete(table).where(these))

@@ -53,8 +53,8 @@ def reminder_in(row: Row[Any]) -> Reminder:
     """The reminder of a row of ``reminders``."""
     return Reminder(
         row.id, Rule(row.rule), About(row.about), row.ref_id, row.step, row.member_id or None, row.channel_id or None,
-        moment(row.due_at), _moment(row.ends_at), Stage(row.stage), _moment(row.sent_at), Trace(row.trace),
-        row.batch_id,
+        moment(row.due_at), _moment(row.ends_at), Stage(row.stage), _moment(row.sent_at),
+        Trace(row.trace or Trace.PLANNED), row.batch_id,
     )  # fmt: skip
 
 

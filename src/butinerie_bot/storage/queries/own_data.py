@@ -75,8 +75,20 @@ class Gathering:
             if table is not outbox:
                 unsigned = table.c.id.in_(nameless) if table is ideas else false()
                 named = or_(unsigned, *personal.bears(table, member_id, own))
-                known[table.name] = self._rows(table, (table.c.organization_id == organization_id) & named)
+                theirs = (table.c.organization_id == organization_id) & named
+                known[table.name] = self._rows(table, theirs)
+                known.update(self._histories(organization_id, table, theirs))
         return {name: rows for name, rows in known.items() if rows}
+
+    def _histories(
+        self, organization_id: int, table: Table, theirs: Any
+    ) -> Mapping[str, Sequence[Mapping[str, object]]]:  # fmt: skip
+        """What became of these, where that is kept."""
+        if table not in personal.HISTORIES:
+            return {}
+        lines, of = personal.HISTORIES[table]
+        mine = (lines.c.organization_id == organization_id) & of.in_(select(table.c.id).where(theirs))
+        return {lines.name: self._rows(lines, mine)}
 
     def _rows(self, table: Table, condition: Any) -> Sequence[Mapping[str, object]]:
         found = self.connection.execute(select(table).where(condition)).mappings()
