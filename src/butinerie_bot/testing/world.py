@@ -24,7 +24,6 @@ from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.scheduling.ticking import Ticker
 from butinerie_bot.storage.aggregates.installation import found_organization
 from butinerie_bot.storage.aggregates.jobs import JobTable
-from butinerie_bot.storage.engine import read_engine, write_engine
 from butinerie_bot.storage.outgoing.outbox import RelayOutbox
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.queries.reading import PoolReader
@@ -32,6 +31,7 @@ from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import ideas, metadata, outbox
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_engine, kept_reader
 
 PATIENCE = 2_000
 """How many times to look whether everything due was delivered, 5 ms apart, before a story fails."""
@@ -103,11 +103,11 @@ class World:
 async def opened(url: str, folder: Path, connect: Connect, language: str = "fr") -> AsyncIterator[World]:
     """A new organization on the database at ``url``, the platform's people and homes enrolled, everything running."""
     clock, ids = StoppedClock(), CountedIds()
-    engine = write_engine(url)
+    engine = kept_engine(url)
     organization = Organization(ids.next(), "Préfecture d'essai", language)
     with engine.begin() as writing:
         found_organization(writing, organization, clock.now())
-    pool = ReadPool(read_engine(url))
+    pool = ReadPool(kept_reader(url))
     recorder = WriterRecorder(engine, Handling(), clock, ids, lambda its: working_days(its.country))
     recorder.start()
     profiles: dict[str, Profile] = {}
@@ -129,7 +129,6 @@ async def opened(url: str, folder: Path, connect: Connect, language: str = "fr")
         await _end(world.running, receiving)
         await recorder.stop()
         pool.close()
-        engine.dispose()
 
 
 async def _end(*tasks: asyncio.Task[None]) -> None:
