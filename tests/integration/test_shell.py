@@ -2,22 +2,24 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from calling import CalledShell
 
 from butinerie_bot.testing.shell import Shell
 
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    return CalledShell(tmp_path)
 
 
-def test_a_command_makes_the_database_where_it_is_called_for_its_owner_alone(shell: Shell) -> None:
+def test_a_command_makes_the_database_where_it_is_called_for_its_owner_alone(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
     assert shell.said("db", "upgrade", BUTINERIE_LANGUAGE="en")[-1].startswith("The database is up to date: schema ")
     assert (shell.folder / "var" / "butinerie.db").stat().st_mode & 0o077 == 0
 
 
-def test_a_misspelt_variable_is_wrong_use_told_on_stderr(shell: Shell) -> None:
-    done = shell.run("doctor", BUTINERIE_WEB__PROT="1")
+def test_a_misspelt_variable_is_wrong_use_told_on_stderr(tmp_path: Path) -> None:
+    done = Shell(tmp_path).run("doctor", BUTINERIE_WEB__PROT="1")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
         "BUTINERIE_WEB__PROT ne règle rien.",

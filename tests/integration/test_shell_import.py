@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from calling import CalledShell
 
 from butinerie_bot.testing.shell import Shell
 
@@ -11,11 +12,11 @@ ROWS = "1;Repas;Cantine bio;x;3;0;2019-01-21 10:00:00 +0100;https://a.example/1\
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
     (tmp_path / "decidim.csv").write_text(HEAD + ROWS, encoding="utf-8")
-    return Shell(tmp_path)
+    return CalledShell(tmp_path)
 
 
 def test_an_import_tells_each_skipped_line_and_ends_with_the_promised_one(shell: Shell) -> None:
-    first = shell.run("import", "decidim.csv")
+    first = Shell(shell.folder).run("import", "decidim.csv")
     assert (first.returncode, first.stdout) == (0, "imported 1, already there 0, skipped 2\n")
     assert first.stderr.splitlines() == [
         "ligne 3\u00a0: elle est vide.",

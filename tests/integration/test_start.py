@@ -10,13 +10,14 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from calling import CalledShell
 
 from butinerie_bot.testing.shell import Bot, Shell
 
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    return CalledShell(tmp_path)
 
 
 def shown(bot: Bot, text: str) -> bool:
