@@ -20,6 +20,10 @@ _WRITER_PRAGMAS = (
 """Votes fall on pages all over the tables, so 32 MB of them stay at hand; and what a savepoint would give back is kept
 in memory: by default it goes to a file after 64 KB, which doubles what a batch of votes writes."""
 
+_BY_INDEX = "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c jit=off"
+"""The writer reads a few rows by their keys; PostgreSQL, which knows nothing yet of tables that are new or have just
+grown, would rather read them whole (measured: 15 times as slow)."""
+
 
 def write_engine(url: str) -> Engine:
     """The engine that changes things. On SQLite each transaction takes the write lock when it begins."""
@@ -27,7 +31,7 @@ def write_engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         _make_room_for(address)
         return _sqlite(address, "BEGIN IMMEDIATE", query_only=False)
-    return create_engine(address, poolclass=NullPool, hide_parameters=True)
+    return create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args={"options": _BY_INDEX})
 
 
 def read_engine(url: str) -> Engine:

@@ -1,6 +1,6 @@
 """Which ideas a batch of gestures is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ from butinerie_bot.storage.queries.views import local
 from butinerie_bot.storage.recording import gestures_sql as sql
 from butinerie_bot.storage.tables import decisions, organizations
 from butinerie_bot.storage.times import day, moment
+
+_STATES = {state.value: state for state in IdeaState}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +39,42 @@ class Targets:
     def of(self, asked: Iterable[int | Shown]) -> Mapping[object, Target]:
         """The target of each number and message that names an idea of ours."""
         places = list(set(asked))
-        named = dict(self._named(places))
-        rooted = self.rooted(named.values())
-        return {places[place]: rooted[idea_id] for place, idea_id in named.items() if idea_id in rooted}
+        rows = self._roots(self._rows(places))
+        ballots = self._ballots({row[3]: row for row in rows})
+        return {places[row[0]]: Target(row[1], ballots[row[3]]) for row in rows}
 
-    def rooted(self, idea_ids: Iterable[int]) -> dict[int, Target]:
-        """These ideas with their roots."""
-        asked = sorted(set(idea_ids))
-        if not asked:
-            return {}
-        rows = self._roots(asked)
-        ballots = self._ballots({row[1]: row for row in rows})
-        return {row[0]: Target(row[0], ballots[row[1]]) for row in rows}
-
-    def _named(self, places: list[int | Shown]) -> Iterable[tuple[int, int]]:
-        shown = [(n, p.connection, p.channel, p.message) for n, p in enumerate(places) if isinstance(p, Shown)]
+    def _rows(self, places: list[int | Shown]) -> Sequence[tuple[object, ...]]:
+        shown = [(n, p.connection, p.channel, p.message, None) for n, p in enumerate(places) if isinstance(p, Shown)]
         numbers = [(n, p) for n, p in enumerate(places) if isinstance(p, int) and 0 < p < 2**31]
-        if shown:
-            yield from sql.SHOWN.rows(self.connection, given(shown), self.organization.id)
-        if numbers:
-            yield from sql.NUMBERED.rows(self.connection, given(numbers), self.organization.id)
+        if not numbers:
+            return shown
+        named = sql.NUMBERED.rows(self.connection, given(numbers), self.organization.id)
+        return [*shown, *((place, None, None, None, idea_id) for place, idea_id in named)]
 
-    def _roots(self, idea_ids: list[int]) -> list[Any]:
+    def _roots(self, places: Sequence[tuple[object, ...]]) -> Sequence[Any]:
         """Read again when a merge in another process changed a root while we waited for its lock."""
         own = self.organization.id
-        while True:
-            rows = list(sql.ROOTS.rows(self.connection, given((idea_id,) for idea_id in idea_ids), own, own))
-            if all(row[1] == row[8] for row in rows):
+        while places:
+            rows = sql.ROOTS.rows(self.connection, given(places), own, own, own)
+            if all(row[2] == row[3] for row in rows):
                 return rows
+        return ()
 
     def _ballots(self, roots: Mapping[int, Any]) -> dict[int, Ballot]:
-        ideas: dict[int, list[int]] = {root: [] for root in roots}
-        authors: dict[int, set[int]] = {root: set() for root in roots}
-        for root, idea_id, author in sql.CLUSTERS.rows(
-            self.connection, given((root,) for root in roots), self.organization.id
-        ):
-            ideas[root].append(idea_id)
-            authors[root].update([] if author is None else [author])
-        return {root: _ballot(row, ideas[root], authors[root]) for root, row in roots.items()}
+        if not roots:
+            return {}
+        clusters: dict[int, list[tuple[int, int | None]]] = {root: [] for root in roots}
+        for root, *idea in sql.CLUSTERS.rows(self.connection, given([[root] for root in roots]), self.organization.id):
+            clusters[root].append(idea)
+        return {root: _ballot(row, clusters[root]) for root, row in roots.items()}
 
 
-def _ballot(row: Any, ideas: list[int], authors: set[int]) -> Ballot:
-    _, root, number, state, promised_on, support, volunteer, interest, _ = row
+def _ballot(row: Any, cluster: list[tuple[int, int | None]]) -> Ballot:
+    root, number, state, promised_on, support, volunteer, interest = row[3:]
+    ideas = tuple(sorted([idea_id for idea_id, _ in cluster]))
+    authors = frozenset([author for _, author in cluster if author is not None])
     counts = {Gesture.SUPPORT: support, Gesture.VOLUNTEER: volunteer, Gesture.INTEREST: interest}
-    return Ballot(root, number, IdeaState(state), day(promised_on), tuple(sorted(ideas)), frozenset(authors), counts)
+    return Ballot(root, number, _STATES[state], day(promised_on), ideas, authors, counts)
 
 
 def answered_on(connection: Connection, organization: Organization, idea_id: int) -> date | None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -92,13 +93,16 @@ class Batch:
         self.now = house.clock.now()
         self._subjects: dict[seen.Key, str] = {}
         self._fresh: dict[seen.Key, str] = {}
+        self._one_group = False
 
     def run(self, pieces: Sequence[Piece]) -> list[Any]:
         """What each piece came to: Reached for a command, a value or an exception for other work."""
         cases = [self._case(piece) for piece in pieces]
         keys = {case.key: case.organization.id if case.organization else 0 for case in cases if case.key is not None}
         self._subjects = seen.take(self.connection, keys, micros(self.now))
-        for group in _grouped(cases):
+        groups = _grouped(cases)
+        self._one_group = len(groups) == 1 and len(cases) > 1
+        for group in groups:
             self._run(group)
         seen.describe(self.connection, self._fresh.items())
         return [case.result for case in cases]
@@ -157,14 +161,14 @@ class Batch:
         uow = self.unit_of_work(organization)
         asked = [Asked(case.command, self._seen(case)) for case in group]
         try:
-            with self.connection.begin_nested():
+            with self._savepoint():
                 here = (self.connection, organization, self.now, self._house.ids)
                 desk = GestureGroup(*here, uow.events, self._house.seal)
                 answers = desk.take(asked)
                 if uow.events:
                     announce(uow, uow.events)
         except Exception as error:
-            if is_away(error):
+            if is_away(error) or self._one_group:
                 raise
             self._apart(group, organization, error)
             return
@@ -172,6 +176,13 @@ class Batch:
             self._remember(case, answer.subject)
             outcome = answer.outcome if known.seen is None else _failed_before(known.seen) or answer.outcome
             case.result = Reached(outcome, answer.language, answer.greet)
+
+    def _savepoint(self) -> AbstractContextManager[object]:
+        """The transaction is the savepoint of a group beside which there is none: a second one would copy each page.
+
+        When it fails, the recorder takes back the transaction and runs the pieces again one by one.
+        """
+        return nullcontext() if self._one_group else self.connection.begin_nested()
 
     def _apart(self, group: Sequence[Case], organization: Organization, error: Exception) -> None:
         if len(group) == 1:

@@ -1,12 +1,13 @@
 """Gestures in groups: everything a batch needs read at once, decided by the desk, written at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from butinerie_bot.application.commands import React, State
 from butinerie_bot.application.outcomes import GestureTaken, GestureWithdrawn, Outcome, Refused, Silent
 from butinerie_bot.application.people import Shown
-from butinerie_bot.application.votes.gestures import ALREADY, Desk, Voter
+from butinerie_bot.application.votes.gestures import ALREADY, Desk
 from butinerie_bot.domain.events import Event, HelpOffered
 from butinerie_bot.domain.refusals import UnknownIdea
 from butinerie_bot.storage.recording import early
@@ -17,16 +18,14 @@ from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A gesture; ``seen`` with what it came to when its event was handled before."""
 
     command: React | State
     seen: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """What a gesture came to, as handlers say it."""
 
     outcome: Outcome
@@ -45,38 +44,37 @@ class GestureGroup(Store):
     def take(self, group: Sequence[Asked]) -> list[Answered]:
         """Take them in their order."""
         targets = Targets(self.connection, self.organization).of(_where(asked.command) for asked in group)
+        aimed = [targets.get(_where(asked.command)) for asked in group]
         voters = LoginStore(self.connection, self.organization, self.now, self.ids, self.seal)
-        known = voters.of(asked.command.who for asked in group if _concerns(asked.command, targets))
+        known = voters.of(
+            asked.command.who for asked, target in zip(group, aimed, strict=True) if _concerns(asked.command, target)
+        )
+        persons = [known.get(key_of(asked.command.who)) for asked in group]
+        return self._greeted(voters, group, persons, self._outcomes(group, aimed, persons))
+
+    def _outcomes(
+        self, group: Sequence[Asked], aimed: Sequence[Target | None], persons: Sequence[Known | None]
+    ) -> list[Outcome]:
         counter = Counter(self.connection, self.organization, self.now)
-        desk = counter.open(self._concerned(group, targets, known))
-        answers = [self._answer(asked, targets, known, desk) for asked in group]
+        desk = counter.open(
+            (target, person.voter, asked.command.gesture)
+            for asked, target, person in zip(group, aimed, persons, strict=True)
+            if target is not None and person is not None
+        )
+        outcomes = [self._outcome(*each, desk) for each in zip(group, aimed, persons, strict=True)]
         self.happened.extend(HelpOffered(*offer) for offer in dict.fromkeys(desk.offered))
         counter.close(desk)
-        return self._greeted(voters, group, answers, known)
+        return outcomes
 
-    def _concerned(
-        self, group: Sequence[Asked], targets: Mapping[object, Target], known: Mapping[WhoKey, Known]
-    ) -> Iterable[tuple[Target, Voter, str]]:
-        for asked in group:
-            target = targets.get(_where(asked.command))
-            if target is not None:
-                yield target, known[key_of(asked.command.who)].voter, asked.command.gesture
-
-    def _answer(
-        self, asked: Asked, targets: Mapping[object, Target], known: Mapping[WhoKey, Known], desk: Desk
-    ) -> Answered:
-        command = asked.command
-        target = targets.get(_where(command))
-        if target is None:
-            return Answered(self._unknown(command, seen=asked.seen is not None))
-        voter = known[key_of(command.who)].voter
-        if asked.seen is not None:
-            outcome = desk.again(command, voter, target.ballot, asked.seen)
-        elif isinstance(command, React):
-            outcome = desk.react(command, voter, target.idea_id, target.ballot)
-        else:
-            outcome = desk.state(command, voter, target.idea_id, target.ballot)
-        return Answered(outcome, _subject(outcome))
+    def _outcome(self, asked: Asked, target: Target | None, person: Known | None, desk: Desk) -> Outcome:
+        command, seen = asked
+        if target is None or person is None:
+            return self._unknown(command, seen=seen is not None)
+        if seen is not None:
+            return desk.again(command, person.voter, target.ballot, seen)
+        if isinstance(command, React):
+            return desk.react(command, person.voter, target.idea_id, target.ballot)
+        return desk.state(command, person.voter, target.idea_id, target.ballot)
 
     def _unknown(self, command: React | State, *, seen: bool) -> Outcome:
         place = _where(command)
@@ -90,19 +88,18 @@ class GestureGroup(Store):
         self,
         voters: LoginStore,
         group: Sequence[Asked],
-        answers: Sequence[Answered],
-        known: Mapping[WhoKey, Known],
+        persons: Sequence[Known | None],
+        outcomes: Sequence[Outcome],
     ) -> list[Answered]:
         first: dict[WhoKey, Known] = {}
         told: list[Answered] = []
-        for asked, answer in zip(group, answers, strict=True):
-            who = asked.command.who
-            person = known.get(key_of(who))
-            greet = person is not None and who.wrote and not person.told and key_of(who) not in first
+        for asked, person, outcome in zip(group, persons, outcomes, strict=True):
+            who, greet = asked.command.who, False
             if person is not None and who.wrote and not (person.told and person.spoke):
+                greet = not person.told and key_of(who) not in first
                 first[key_of(who)] = person
             language = person.language if person is not None else who.language or self.organization.language
-            told.append(Answered(answer.outcome, answer.subject, language, greet))
+            told.append(Answered(outcome, _subject(outcome), language, greet))
         voters.greet(list(first.values()))
         return told
 
@@ -111,9 +108,9 @@ def _where(command: React | State) -> int | Shown:
     return command.shown if isinstance(command, React) else command.target
 
 
-def _concerns(command: React | State, targets: Mapping[object, Target]) -> bool:
+def _concerns(command: React | State, target: Target | None) -> bool:
     """Whoever reacts on a message that is none of ours is nobody we keep."""
-    return not isinstance(_where(command), Shown) or _where(command) in targets
+    return target is not None or not isinstance(_where(command), Shown)
 
 
 def _subject(outcome: Outcome) -> str:

@@ -1,14 +1,6 @@
 """The statements of the hot path: one read per question for a whole batch, set-based writes, for both engines."""
 
-from butinerie_bot.storage.dialects import Statement
-
-SHOWN = Statement(
-    """
-    SELECT CAST(t.value ->> 0 AS bigint), s.idea_id FROM {given}
-    {join} shown s ON s.organization_id = {p} AND s.connection = t.value ->> 1
-        AND s.channel = t.value ->> 2 AND s.message = t.value ->> 3"""
-)
-"""(place, connection, channel, message); organization → place, idea."""
+from butinerie_bot.storage.dialects import Statement, Writing
 
 NUMBERED = Statement(
     """
@@ -19,12 +11,17 @@ NUMBERED = Statement(
 
 ROOTS = Statement(
     """
-    SELECT i.id, r.id, r.number, r.state, r.promised_on, r.votes, r.volunteers, r.interests, r.root_id FROM {given}
-    {join} ideas i ON i.organization_id = {p} AND i.id = CAST(t.value ->> 0 AS bigint)
+    SELECT CAST(t.value ->> 0 AS bigint), i.id, r.root_id, r.id, r.number, r.state, r.promised_on, r.votes,
+        r.volunteers, r.interests
+    FROM {given}
+    LEFT JOIN shown s ON s.organization_id = {p} AND s.connection = t.value ->> 1 AND s.channel = t.value ->> 2
+        AND s.message = t.value ->> 3
+    {join} ideas i ON i.organization_id = {p} AND i.id = COALESCE(s.idea_id, CAST(t.value ->> 4 AS bigint))
     {join} ideas r ON r.organization_id = {p} AND r.id = i.root_id
     ORDER BY r.id {lock}"""
 )
-"""(idea); organization twice → the idea with its root, locked in the order of ids where rows are locked."""
+"""(place, connection, channel, message, the idea where it is known); organization three times → the place's idea with
+its root, locked in the order of ids where rows are locked."""
 
 CLUSTERS = Statement(
     """
@@ -33,6 +30,14 @@ CLUSTERS = Statement(
     LEFT JOIN accounts a ON a.organization_id = i.organization_id AND a.id = i.author_id"""
 )
 """(root); organization → root, idea, its author's member."""
+
+ERASED = Statement(
+    """
+    SELECT CAST(t.value ->> 0 AS bigint) FROM {given}
+    {join} accounts a ON a.organization_id = {p} AND a.connection = t.value ->> 1 AND a.workspace = t.value ->> 2
+        AND a.platform_id = t.value ->> 3"""
+)
+"""(place, connection, workspace, what is left of a platform id); organization → the places of those who were erased."""
 
 ACCOUNTS = Statement(
     """
@@ -87,34 +92,46 @@ COUNTED = Statement(
 )
 """(root, gesture, member); organization → who of them counts."""
 
-WRITE_SIGNALS = Statement(
-    """
+WRITE_SIGNALS = Writing(
+    columns="idea_id bigint, account_id bigint, gesture text, source text, on_ boolean, spent boolean,"
+    " order_time bigint, order_sequence bigint",
+    sqlite="""
     INSERT INTO signals (organization_id, idea_id, account_id, gesture, source, on_, spent, order_time, order_sequence)
-    SELECT {p}, CAST(t.value ->> 0 AS bigint), CAST(t.value ->> 1 AS bigint), t.value ->> 2, t.value ->> 3,
-        CAST(t.value ->> 4 AS boolean), CAST(t.value ->> 5 AS boolean), CAST(t.value ->> 6 AS bigint),
-        CAST(t.value ->> 7 AS bigint)
-    FROM {given} WHERE true
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (organization_id, idea_id, account_id, gesture, source) DO UPDATE SET on_ = excluded.on_,
-        spent = excluded.spent, order_time = excluded.order_time, order_sequence = excluded.order_sequence"""
+        spent = excluded.spent, order_time = excluded.order_time, order_sequence = excluded.order_sequence""",
+    postgresql="""
+    INSERT INTO signals (organization_id, idea_id, account_id, gesture, source, on_, spent, order_time, order_sequence)
+    SELECT t.* FROM {given}
+    ON CONFLICT (organization_id, idea_id, account_id, gesture, source) DO UPDATE SET on_ = excluded.on_,
+        spent = excluded.spent, order_time = excluded.order_time, order_sequence = excluded.order_sequence""",
 )
-"""organization; (idea, account, gesture, source, on, spent, time, sequence)."""
 
-ADD_VOTES = Statement(
-    """
-    INSERT INTO votes (organization_id, idea_id, gesture, member_id)
-    SELECT {p}, CAST(t.value ->> 0 AS bigint), t.value ->> 1, CAST(t.value ->> 2 AS bigint)
-    FROM {given} WHERE true ON CONFLICT DO NOTHING"""
+ADD_VOTES = Writing(
+    columns="idea_id bigint, gesture text, member_id bigint",
+    sqlite="""
+    INSERT INTO votes (organization_id, idea_id, gesture, member_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+    postgresql="""
+    INSERT INTO votes (organization_id, idea_id, gesture, member_id) SELECT t.* FROM {given} ON CONFLICT DO NOTHING""",
 )
-"""organization; (root, gesture, member)."""
 
-TAKE_VOTE = Statement(
-    "DELETE FROM votes WHERE organization_id = {p} AND idea_id = {p} AND gesture = {p} AND member_id = {p}"
+TAKE_VOTES = Writing(
+    columns="idea_id bigint, gesture text, member_id bigint",
+    sqlite="DELETE FROM votes WHERE organization_id = ? AND idea_id = ? AND gesture = ? AND member_id = ?",
+    postgresql="""
+    DELETE FROM votes v USING {given}
+    WHERE v.organization_id = t.organization_id AND v.idea_id = t.idea_id AND v.gesture = t.gesture
+        AND v.member_id = t.member_id""",
 )
-"""organization, root, gesture, member."""
 
-MOVE_TALLY = Statement(
-    """
-    UPDATE ideas SET votes = votes + {p}, volunteers = volunteers + {p}, interests = interests + {p}
-    WHERE organization_id = {p} AND id = {p}"""
+MOVE_TALLIES = Writing(
+    columns="id bigint, supporters integer, helpers integer, takers integer",
+    sqlite="""
+    UPDATE ideas SET votes = votes + ?3, volunteers = volunteers + ?4, interests = interests + ?5
+    WHERE organization_id = ?1 AND id = ?2""",
+    postgresql="""
+    UPDATE ideas i
+    SET votes = votes + t.supporters, volunteers = volunteers + t.helpers, interests = interests + t.takers
+    FROM {given} WHERE i.organization_id = t.organization_id AND i.id = t.id""",
 )
-"""The differences of votes, volunteers, interests; organization, root."""
+"""The differences of supporters, helpers and takers."""

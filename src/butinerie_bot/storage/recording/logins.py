@@ -61,19 +61,22 @@ class LoginStore(Store):
         """Those of them who were not erased: what a platform still lists of one who was is no act of theirs."""
         whos = {key_of(who): who for who in asked}
         known = self._read(whos).keys() if whos else set()
-        erased = list(self._erased(who for key, who in whos.items() if key not in known).values())
+        erased = self._erased(who for key, who in whos.items() if key not in known)
         return [who for who in whos.values() if who not in erased]
 
-    def _erased(self, whos: Iterable[Who]) -> dict[str, Who]:
+    def _erased(self, whos: Iterable[Who]) -> list[Who]:
         """Those of them who were erased, by what is left of their platform ids."""
-        left = {hashed(self.seal, who.connection, who.workspace, who.platform_id): who for who in whos}
-        found = self.values(accounts.c.platform_id, accounts, accounts.c.platform_id.in_(list(left)))
-        return {platform_id: left[platform_id] for platform_id in found}
+        asked = list(whos)
+        left = given(
+            (place, who.connection, who.workspace, hashed(self.seal, who.connection, who.workspace, who.platform_id))
+            for place, who in enumerate(asked)
+        )
+        return [asked[place] for (place,) in sql.ERASED.rows(self.connection, left, self.organization.id)]
 
     def _new(self, whos: Sequence[Who]) -> list[Who]:
         """Those we never knew; who was erased comes back to their votes."""
         back = PersonStore(self.connection, self.organization, self.now, self.ids, self.seal)
-        erased = list(self._erased(whos).values())
+        erased = self._erased(whos)
         for who in erased:
             back.come_back(who)
         return [who for who in whos if who not in erased]
@@ -96,7 +99,7 @@ class LoginStore(Store):
 
     def _read(self, whos: Mapping[WhoKey, Who]) -> dict[WhoKey, Known]:
         keys = sorted(whos)
-        places = given((place, *key) for place, key in enumerate(keys))
+        places = given([(place, *key) for place, key in enumerate(keys)])
         groups = _grouped(sql.ACCOUNTS.rows(self.connection, places, self.organization.id))
         return {keys[place]: self._known(whos[keys[place]], group) for place, group in groups.items()}
 
@@ -128,12 +131,15 @@ class LoginStore(Store):
 def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
     groups: dict[int, list[Any]] = {}
     for row in rows:
-        groups.setdefault(row[0], []).append(row)
+        if row[0] in groups:
+            groups[row[0]].append(row)
+        else:
+            groups[row[0]] = [row]
     return groups
 
 
 def _voter(id_: int, member: int, connection: str, kind: str, group: Sequence[Any]) -> Voter:
-    logins = tuple(Login(row[-3], row[-2], _KINDS[row[-1]]) for row in group)
+    logins = tuple([Login(row[-3], row[-2], _KINDS[row[-1]]) for row in group])
     return Voter(id_, member, connection, _KINDS[kind], logins)
 
 
@@ -142,8 +148,9 @@ def _kind(known: Known, who: Who) -> AccountKind:
 
 
 def _differs(known: Known, who: Who) -> bool:
-    names = (who.name or known.name, who.handle or known.handle)
-    return names != (known.name, known.handle) or _kind(known, who) is not known.voter.kind
+    if (who.name and who.name != known.name) or (who.handle and who.handle != known.handle):
+        return True
+    return _kind(known, who) is not known.voter.kind
 
 
 def _renewed(known: Known, who: Who) -> dict[str, object]:

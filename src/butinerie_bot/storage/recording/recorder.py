@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from butinerie_bot.application.commands import Command, Routine
+from butinerie_bot.application.faults import where_it_broke
 from butinerie_bot.application.outcomes import Done, Reached
 from butinerie_bot.application.ports import Clock, Ids, StoreAway
 from butinerie_bot.domain.organizations import Organization
@@ -116,11 +117,11 @@ class WriterRecorder:
     def _record(self, pieces: Sequence[Piece]) -> list[Any]:
         try:
             return self._transaction(lambda batch: batch.run(pieces))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - said below, and each piece is tried alone
             if is_away(error):
                 away = self._away(error)
                 return [StoreAway(str(away)) for _ in pieces]
-            log.exception("a batch of %d could not be recorded together", len(pieces))
+            log.warning("a batch of %d could not be recorded together: %s", len(pieces), where_it_broke(error))
             if len(pieces) == 1:
                 return [self._give_up(pieces[0], error)]
         return [result for piece in pieces for result in self._record([piece])]

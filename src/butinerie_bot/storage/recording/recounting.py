@@ -65,9 +65,8 @@ class GestureStore(Store):
         own = self.organization.id
         rows = _DIFFERENCES.rows(self.connection, roots, own, *switches, roots, own)
         added, taken = ([tuple(row[1:]) for row in rows if row[0] == sign] for sign in (1, -1))
-        if added:
-            sql.ADD_VOTES.run(self.connection, own, given(sorted(added)))
-        sql.TAKE_VOTE.many(self.connection, [(own, *row) for row in sorted(taken)])
+        sql.ADD_VOTES.run(self.connection, own, sorted(added))
+        sql.TAKE_VOTES.run(self.connection, own, sorted(taken))
         changed = _TALLIES.rows(self.connection, roots, own, own)
         _SET_TALLY.many(self.connection, [(*row[:3], own, row[3]) for row in changed])
         mark_stale(self.connection, own, (row[3] for row in changed), self.moment)

@@ -45,16 +45,13 @@ class Counter:
     def close(self, desk: Desk) -> None:
         """Write signals, votes and tallies, and let the cards of what changed be made anew."""
         own = self.organization.id
-        if desk.changed:
-            rows = (_row(key, desk.changed[key]) for key in sorted(desk.changed))
-            sql.WRITE_SIGNALS.run(self.connection, own, given(rows))
+        sql.WRITE_SIGNALS.run(self.connection, own, [_row(key, desk.changed[key]) for key in sorted(desk.changed)])
         added, taken = desk.counted - self._before, self._before - desk.counted
-        if added:
-            sql.ADD_VOTES.run(self.connection, own, given(sorted(added)))
-        sql.TAKE_VOTE.many(self.connection, [(own, *row) for row in sorted(taken)])
+        sql.ADD_VOTES.run(self.connection, own, sorted(added))
+        sql.TAKE_VOTES.run(self.connection, own, sorted(taken))
         moved = _moves(added, taken)
         if moved:
-            sql.MOVE_TALLY.many(self.connection, [(*moved[root], own, root) for root in sorted(moved)])
+            sql.MOVE_TALLIES.run(self.connection, own, [(root, *moved[root]) for root in sorted(moved)])
             mark_stale(self.connection, own, moved, micros(self.now))
 
     def _signals(self, places: set[tuple[int, int, str]]) -> dict[tuple[int, int, Gesture], dict[str, Signal]]:
