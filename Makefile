@@ -20,13 +20,16 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --uni
 	$(patsubst adapters/%/pyproject.toml,--no-emit-package butinerie-%,$(filter adapters/%,$(MANIFESTS)))
 
 MINUTES := 5
+SEED := 1
+MEMBERS := 1000
+DAYS := 365
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run season setup test test-long bench soak lint format phrases pictures lock upgrade clean
+.PHONY: help run season setup test test-long bench soak soak-reminders lint format phrases pictures lock upgrade clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/run.stamp ## start the bot; without any platform, with the playground in the browser
 	@exec $(BIN)/butinerie run
@@ -51,6 +54,9 @@ bench: $(VENV)/dev.stamp ## measure how fast it is, against the limit (ARGS="vot
 
 soak: $(VENV)/dev.stamp ## kill it again and again for MINUTES=5 and look whether anything was lost
 	@exec $(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
+
+soak-reminders: $(VENV)/dev.stamp ## a year of reminders in two minutes, killed and misled (SEED=1 MEMBERS=1000 DAYS=365)
+	@exec $(BIN)/python -m benchmarks.soak_reminders --seed $(SEED) --members $(MEMBERS) --days $(DAYS)
 
 lint: $(VENV)/dev.stamp ## check style, types, layers and dependencies
 	$(BIN)/ruff check .

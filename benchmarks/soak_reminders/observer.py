@@ -1,0 +1,144 @@
+"""An independent eye: what came twice or at night, from the platform's receipts and the people's diary."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from benchmarks.soak_reminders.diary import Diary, PutOff
+from benchmarks.soak_reminders.receipts import Receipt
+from benchmarks.soak_reminders.working import CHANNEL, at_work, day_of, may_have_been_reached
+
+AT_ONCE = 32
+"""Deliveries that a relay has under way: so many of a life's last messages its death may make come again."""
+AT_MOST = timedelta(seconds=20)
+"""How long one may be under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was counted; ``what`` names it, for who looks into it."""
+
+    twice: int
+    outside_hours: int
+    digests_twice: int
+    repeated: int
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """``after`` so many messages, at ``at``."""
+
+    after: int
+    at: datetime
+
+    def cut_short(self, place: int, at: datetime) -> bool:
+        """Whether the message of that place may have been under way: one of the last, sent at that very moment."""
+        return place >= self.after - AT_ONCE and at > self.at - AT_MOST
+
+
+@dataclass
+class Observer:
+    """``deaths`` are those of the lives that were killed, by their number."""
+
+    received: Sequence[Receipt]
+    diary: Diary
+    deaths: Mapping[int, Death] = field(default_factory=dict)
+
+    @cached_property
+    def told(self) -> Mapping[str, list[int]]:
+        """By reminder, the places of the messages that told it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, receipt in enumerate(self.received):
+            for reminder in receipt.reminders:
+                found[reminder].append(place)
+        return found
+
+    def look(self) -> Seen:
+        """Count it all."""
+        deliveries = self._by(self._delivery).values()
+        repeated = sum(self.may_come_again(before) for places in deliveries for before, _ in pairwise(places))
+        same_words = self._again(self._by(self._words).values())
+        twice = [*self._again(deliveries), *self._told_again(), *same_words]
+        outside = [self._named(place) for place in self._calm() if not self._allowed(place)]
+        letters = list(self._again(self._by(self._letter).values()))
+        what = [
+            f"{kind}: {one}"
+            for kind, ones in (("twice", twice), ("outside hours", outside), ("digest twice", letters))
+            for one in ones
+        ]
+        return Seen(len(twice), len(outside), len(letters), repeated, tuple(what))
+
+    def _calm(self) -> Iterator[int]:
+        """What may reach nobody at night."""
+        return (
+            place
+            for place, each in enumerate(self.received)
+            if each.reminders or (not each.private and (each.letter or each.call))
+        )
+
+    def _allowed(self, place: int) -> bool:
+        receipt = self.received[place]
+        if receipt.private:
+            return may_have_been_reached(self.diary, receipt.to, receipt.at, place)
+        return at_work(CHANNEL, receipt.at)
+
+    def may_come_again(self, place: int) -> bool:
+        """Whether the bot may not know that the platform has this message: no answer, or its life ended just then."""
+        receipt = self.received[place]
+        died = self.deaths.get(receipt.life)
+        return not receipt.answered or (died is not None and died.cut_short(place, receipt.at))
+
+    def _again(self, groups: Iterable[Sequence[int]]) -> Iterator[str]:
+        """Of messages that should be one those that came though the bot knew of the one before."""
+        for places in groups:
+            yield from (self._named(after) for before, after in pairwise(places) if not self.may_come_again(before))
+
+    def _told_again(self) -> Iterator[str]:
+        """Reminders in more messages than they were put off."""
+        for reminder, places in self.told.items():
+            asked = list(self.diary.put_off[reminder]) if reminder in self.diary.put_off else []
+            for before, after in pairwise(places):
+                if self.received[before].delivery == self.received[after].delivery or self.may_come_again(before):
+                    continue
+                if not self._asked_for(asked, before, after):
+                    yield f"{reminder} {self._named(after)}"
+
+    def _asked_for(self, asked: list[PutOff], before: int, after: int) -> bool:
+        """Whether its person put it off in between, to a day that has come; each time counts once."""
+        receipt = self.received[after]
+        days = {day_of(habits, receipt.at) for habits in self.diary.habits_at(receipt.to, after)}
+        for each in asked:
+            if before < each.since.latest <= after and any(each.day <= day for day in days):
+                asked.remove(each)
+                return True
+        return False
+
+    def _by(self, key: Callable[[int], Hashable | None]) -> Mapping[Hashable, list[int]]:
+        found: dict[Hashable, list[int]] = defaultdict(list)
+        for place in self._calm():
+            if (name := key(place)) is not None:
+                found[name].append(place)
+        return found
+
+    def _delivery(self, place: int) -> str:
+        return self.received[place].delivery
+
+    def _words(self, place: int) -> Hashable | None:
+        """The same words to one person on one day are one message."""
+        receipt = self.received[place]
+        if not receipt.private:
+            return None
+        day = day_of(next(self.diary.habits_at(receipt.to, place)), receipt.at)
+        return receipt.to, receipt.text, day
+
+    def _letter(self, place: int) -> Hashable | None:
+        receipt = self.received[place]
+        return (receipt.to, day_of(CHANNEL, receipt.at).isocalendar()[:2]) if receipt.letter else None
+
+    def _named(self, place: int) -> str:
+        each = self.received[place]
+        return f"message {place} of {each.at:%Y-%m-%d %H:%M} to {each.to} (life {each.life}): {each.text[:60]!r}"

@@ -1,0 +1,32 @@
+"""How large and how long a year is, and how much befalls it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+FIRST = datetime(2025, 9, 1, 4, tzinfo=UTC)
+"""A Monday; the public holidays up to the end of the next year are known to the observer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How many a week, on average: ``ideas``, ``drafts``, ``moves`` (of habits), ``jumps`` (of the clock), and so on.
+
+    ``rests`` are how many days lie between two suspends of three days, ``campaigns`` between two calls for ideas.
+    """
+
+    members: int = 1_000
+    first: datetime = FIRST
+    days: int = 365
+    ideas: float = 5.0
+    drafts: float = 16.0
+    leaves: float = 4.0
+    moves: float = 3.0
+    kills: float = 5.0
+    stops: float = 1.0
+    jumps: float = 3.0
+    spells: float = 1.0
+    rests: int = 45
+    campaigns: int = 35
+
+
+YEAR = Scale()
