@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scripted_content import FORM, decided, idea_card
 
 from butinerie_bot.chat.cards import Card, Reason, Section
-from butinerie_bot.chat.documents import Document, Link, Mention, Paragraph, Quote, Style, Text
+from butinerie_bot.chat.documents import Button, Document, Link, Mention, Paragraph, Quote, Row, Style, Text
 from butinerie_bot.chat.forms import Field, FieldKind, Form
 from butinerie_bot.chat.ports import Standing
 from butinerie_playground.card_view import card_view, document_view, own_page
@@ -91,6 +91,7 @@ def test_no_markup_of_a_person_survives_in_an_answer(text: str) -> None:
                 Quote((Text(words), Link(words, "https://example.org"))),
             ),
             refusal=True,
+            rows=(Row(1, (Paragraph((Text(words),)),), (Button("Fait", "done:1", hint=f"Fait, {words}"),)),),
         )
         view = {**document_view(render_document(document), "nadia", "http://127.0.0.1"), "cards": []}
         return drawn("parts.html", "document", view)

@@ -11,7 +11,7 @@ from playground_house import playground
 from scripted_content import idea_card
 
 from butinerie_bot.chat.cards import Card, Checkpoint, Progress, Status
-from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Style, Text
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row, Style, Text
 from butinerie_bot.chat.gateway import Content, Target
 from butinerie_playground.pilot_bar import CELLS, bar, cell, cut, plain
 from butinerie_playground.render import render_card
@@ -108,6 +108,48 @@ async def test_a_nudge_has_its_answers_first_and_its_quiet_ways_out_in_its_foot(
     assert "why:1" not in head
     assert "why:1" in foot
     assert "stop:1" in foot
+
+
+TWO = Document(
+    (line("Deux choses pour vous", Style.BOLD),),
+    rows=tuple(
+        Row(
+            number,
+            (line(f"{number}. {what}"),),
+            (Button("C'est fait", f"done:{number}", hint=what), Button("Pourquoi ?", f"why:{number}", Emphasis.QUIET)),
+        )
+        for number, what in ((1, "Prêter des tablettes"), (2, "Trier les archives"))
+    ),
+)
+
+
+@pytest.mark.parametrize("profile", ["rich", "buttons"])
+async def test_each_of_several_things_has_its_buttons_under_its_line_named_for_every_reader(
+    tmp_path: Path, profile: ProfileName
+) -> None:  # fmt: skip
+    page = await shown(tmp_path, TWO, "direct-sami", profile)
+    first, second = page[page.index('<ol class="rows"') : page.index("</ol>")].split("<li>")[1:]
+    assert "1. Prêter des tablettes" in first
+    assert 'data-press="done:1"' in first
+    assert "C&#39;est fait, Prêter des tablettes" in first
+    assert 'data-press="why:2"' in second
+    assert "nudge-foot" not in page
+
+
+async def test_where_there_are_words_alone_the_things_are_lines_without_buttons(tmp_path: Path) -> None:
+    page = await shown(tmp_path, TWO, "direct-sami", "text")
+    assert "2. Trier les archives" in page
+    assert "data-press" not in page[page.index('<ol class="rows"') : page.index("</ol>")]
+
+
+async def test_what_reached_somebody_can_be_taken_thing_by_thing(tmp_path: Path) -> None:
+    with playground(tmp_path) as trial:
+        await trial.connection.gateway.post(Target("direct-sami"), TWO, "d1")
+        (message,) = trial.connection.stage.reached()
+    told = [(each.text, each.actions) for each in message.singly()]
+    assert told == [
+        ("1. Prêter des tablettes\n", ("done:1", "why:1")), ("2. Trier les archives\n", ("done:2", "why:2"))
+    ]  # fmt: skip
 
 
 async def test_the_bold_lines_of_a_digest_are_the_titles_of_its_parts(tmp_path: Path) -> None:

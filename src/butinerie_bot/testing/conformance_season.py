@@ -10,6 +10,7 @@ from butinerie_bot.testing.stories import Stories
 from butinerie_bot.testing.telling import Story, plain
 
 TITLE = "Une seule fiche d'arrivée au lieu de cinq"
+OTHER_TITLE = "Un guide pour les stagiaires"
 CAMPAIGN = "Mieux accueillir"
 QUESTION = "Que changer dès la porte d'entrée ?"
 ASKED, ANSWERED = "Combien de pages en tout ?", "Cinq, et toutes se ressemblent."
@@ -72,6 +73,22 @@ class ConformanceSeason(Stories):
         assert story.word("again") in plain(heard.text)
         await world.wait_until(april(DAY_AFTER + 1, 9, 5))
         assert await story.told(steward, TITLE) == 2
+
+    async def test_several_things_come_in_one_message_and_each_is_answered_alone(self, story: Story) -> None:
+        """[4]"""
+        world, steward = story.driver.world, story.driver.cast.steward
+        await self._promised(story)
+        await story.share(story.driver.cast.author, OTHER_TITLE)
+        await world.wait_until(april(DAY_AFTER, 9, 1))
+        batch = await story.latest(steward)
+        assert TITLE in batch.text
+        assert OTHER_TITLE in batch.text
+        heard = await story.choose(steward, batch, "later", PRIVATE, row=2)
+        await story.choose(steward, heard, "tomorrow", PRIVATE)
+        heard = await story.choose(steward, batch, "why", PRIVATE, row=1)
+        assert story.word("because") in plain(heard.text)
+        await world.wait_until(april(DAY_AFTER + 1, 9, 5))
+        assert [await story.told(steward, title) for title in (TITLE, OTHER_TITLE)] == [1, 2]
 
     async def test_what_one_steward_takes_is_brought_up_to_no_other_again(self, story: Story) -> None:
         steward, nudge = story.driver.cast.steward, await self._nudged(story)

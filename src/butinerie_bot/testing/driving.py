@@ -27,7 +27,7 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message as one person sees it: ``text`` all its words, ``buttons`` label → action."""
+    """A message as one person sees it: ``text`` all its words, ``buttons`` label → action, in a row "2 Later"."""
 
     id: str
     text: str

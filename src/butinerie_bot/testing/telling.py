@@ -116,14 +116,19 @@ class Story:
         posts = await self.driver.sees(person, PRIVATE)
         return sum(post.bot and words in plain(post.text) for post in posts)
 
-    async def choose(self, person: str, heard: Heard | Post, action: str, channel: str) -> Heard:
-        """Take one of the choices offered: press its button, or type its label where there are none."""
-        offered = next((held for held in heard.buttons.values() if _meant(action, held)), action)
+    async def choose(self, person: str, heard: Heard | Post, action: str, channel: str, row: int = 0) -> Heard:
+        """Take one of the choices offered: press its button, or type its label where there are none.
+
+        ``row`` is the number of one thing of several.
+        """
+        before = f"{row} " if row else ""
+        held_there = (held for label, held in heard.buttons.items() if label.startswith(before))
+        offered = next((held for held in held_there if _meant(action, held)), action)
         if self.can(Capability.BUTTONS):
             post = heard if isinstance(heard, Post) else None
             answer = await self.driver.press(person, offered, post, channel)
         else:
-            answer = await self.driver.say(person, self._label(action), PRIVATE)
+            answer = await self.driver.say(person, f"{before}{self._label(action)}", PRIVATE)
         await self.driver.world.settle()
         return answer
 

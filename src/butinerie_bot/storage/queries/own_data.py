@@ -98,7 +98,7 @@ class Gathering:
 
 
 def _readable(name: str, value: object) -> object:
-    at = name.endswith("_at") or name == "at"
+    at = name.endswith("_at") or name in ("at", "until")
     return moment(value).isoformat() if at and isinstance(value, int) and value else value
 
 
