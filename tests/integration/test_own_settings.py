@@ -1,5 +1,6 @@
 """What people set for themselves holds: zone, hours, days, language, rules stopped; and why they were reminded."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from butinerie_bot.application.commands import (
     AskWhy,
     BeginDialogue,
     ChangeSettings,
+    Greet,
     Remind,
     RestoreReminders,
     Snooze,
@@ -27,6 +29,7 @@ from butinerie_bot.application.outcomes import (
 from butinerie_bot.application.reminders.settings_view import SettingsView, ShowSettings
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import UnknownChoice
+from butinerie_bot.domain.reminder_refusals import NoReminder
 from butinerie_bot.domain.reminders import Rule
 from butinerie_bot.storage.queries.reading import answer
 from butinerie_bot.storage.tables_reminders import reminders
@@ -142,3 +145,35 @@ def test_leave_is_noted_as_it_was_understood(town: Town) -> None:
     assert isinstance(recorded, LeaveRecorded)
     assert recorded.leave is not None
     assert (f"{recorded.leave.first}", f"{recorded.leave.last}") == ("2026-03-16", "2026-03-20")
+
+
+def test_what_a_form_repeats_stays_whose_it_is(town: Town) -> None:
+    town.do(Greet(replace(KARIM, zone="Indian/Reunion")))
+    same = ChangeSettings(KARIM, "fr", "Indian/Reunion", "9 h – 17 h 30", "du lundi au vendredi", "off")
+    assert town.do(same) == SettingsChanged()
+    town.do(Greet(replace(KARIM, zone="America/Cayenne")))
+    assert settings(town).zone == "America/Cayenne", "the platform still tells it"
+    town.do(ChangeSettings(KARIM, zone="Europe/Paris"))
+    town.do(Greet(replace(KARIM, zone="Indian/Reunion")))
+    assert settings(town).zone == "Europe/Paris", "their own word counts more"
+
+
+def test_the_letter_is_for_who_asks_and_a_kind_is_stopped_by_its_name(town: Town) -> None:
+    assert not settings(town).letter
+    town.do(ChangeSettings(KARIM, letter="oui"))
+    assert settings(town).letter
+    town.do(ChangeSettings(KARIM, hours="8 h – 16 h"))
+    assert settings(town).letter
+    assert town.do(StopReminders(KARIM, rule="verdict_due"), "e") == RuleStopped(Rule.VERDICT_DUE, stopped=True)
+    assert town.do(StopReminders(KARIM, rule="verdict_due"), "e") == RuleStopped(Rule.VERDICT_DUE, stopped=True)
+    assert settings(town).stopped == (Rule.VERDICT_DUE,)
+    assert town.refused(StopReminders(KARIM, rule="everything")) == NoReminder()
+
+
+def test_a_leave_is_asked_for_in_words_where_there_are_no_forms(town: Town) -> None:
+    asked = town.do(BeginDialogue(KARIM, PRIVATE, "leave"))
+    assert asked == Question("leave", "date", 0, first=True)
+    again = town.do(AnswerDialogue(KARIM, PRIVATE, "un de ces jours", Order(1)))
+    assert isinstance(again, Question)
+    told = town.do(AnswerDialogue(KARIM, PRIVATE, "du 16 au 20 mars", Order(2)))
+    assert isinstance(told, LeaveRecorded)

@@ -18,7 +18,7 @@ from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.presenter import Voice, present
 from butinerie_bot.chat.presenter.answers import answer
 from butinerie_bot.chat.presenter.letters import LETTER_MOST
-from butinerie_bot.chat.presenter.oneself import settings
+from butinerie_bot.chat.presenter.settings import settings
 from butinerie_bot.domain.calendar import Leave
 from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed
 from butinerie_bot.domain.leaves import leave_days
@@ -155,7 +155,9 @@ async def test_settings_are_asked_for_and_changed_by_words() -> None:
 
 async def test_a_date_and_hours_are_written_in_a_form_where_there_are_forms() -> None:
     for action, form in (("form:snooze:7", "snooze:7"), ("form:settings", "settings")):
-        opened = await Chat().press(action)
+        chat = Chat()
+        chat.reader.views[ShowSettings] = SETTINGS
+        opened = await chat.press(action)
         assert isinstance(opened, OpenForm)
         assert opened.form.id == form
 

@@ -18,6 +18,7 @@ from butinerie_bot.domain.dates import future_day
 from butinerie_bot.domain.decisions import reason_for
 from butinerie_bot.domain.dialogues import Dialogue
 from butinerie_bot.domain.ideas import Content, Origin, clean
+from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.refusals import Refusal, TextTooLong, WrongUse
 
@@ -116,7 +117,7 @@ _CHECKS: Mapping[str, Check] = {
     "signature": lambda _dialogue, _asked, text, _today: signature_of(text.strip()),
     "text": lambda _dialogue, _asked, text, _today: comment_text(text),
     "reason": lambda dialogue, _asked, text, _today: reason_for(dialogue.number, dialogue.form, text),
-    "date": lambda _dialogue, _asked, text, today: future_day(text, today),
+    "date": lambda dialogue, _asked, text, today: (leave_days if dialogue.form == "leave" else future_day)(text, today),
     "name": lambda _dialogue, _asked, text, _today: name_of(text),
     "question": lambda _dialogue, _asked, text, _today: question_of(text),
     "into": lambda _dialogue, _asked, text, _today: number_in(text),

@@ -41,7 +41,7 @@ from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.permissions import Action, require
 from butinerie_bot.domain.refusals import DraftGone, Refusal, UnknownPerson, WrongUse
 
-WITHOUT_IDEA = frozenset({"campaign", "answer", "snooze", "settings"})
+WITHOUT_IDEA = frozenset({"campaign", "answer", "snooze", "settings", "leave"})
 """Forms whose number, if they have one, is not an idea's: what it is, and whose, is looked at when they are done."""
 
 ABOUT_OPEN = frozenset({*Verb, "merge", "edit"})

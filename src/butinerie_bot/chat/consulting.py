@@ -9,12 +9,12 @@ from butinerie_bot.application.accounts.own_data import ShowMyData
 from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.pilots.queries import ListPilots, ShowPilot
 from butinerie_bot.application.queries import Query
-from butinerie_bot.application.reminders.settings_view import ShowSettings
+from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
 from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.presenter import accounts, campaigns, helping, lists, oneself, pilots, showing
+from butinerie_bot.chat.presenter import accounts, campaigns, helping, lists, pilots, settings, showing
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.voice import Voice
 
@@ -25,7 +25,7 @@ SAID: Mapping[type[Query], Callable[[Voice, Any], Document]] = {
     ListCampaigns: campaigns.campaigns,
     ListPilots: pilots.pilots,
     ShowCampaign: campaigns.shown,
-    ShowSettings: oneself.settings,
+    ShowSettings: settings.settings,
 }
 """Answers that need nothing but what was read."""
 
@@ -40,6 +40,8 @@ async def consult(house: House, voice: Voice, query: Query, person: PersonView) 
     match query:
         case ShowPilot():
             return Whisper(pilots.shown(voice, view, person.roles), (card(voice, view),))
+        case ShowKinds():
+            return Whisper(settings.kinds(voice, view, person.roles))
         case queries.ListIdeas():
             return Whisper(lists.ideas(voice, query, view))
         case queries.SearchIdeas():

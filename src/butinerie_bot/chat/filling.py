@@ -8,12 +8,13 @@ from butinerie_bot.application.campaigns.views import CampaignView
 from butinerie_bot.application.commands import BeginDialogue
 from butinerie_bot.application.ideas.signatures import SIGNATURES
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.application.reminders.settings_view import SettingsView, ShowSettings
 from butinerie_bot.application.views import DraftView, PersonView
 from butinerie_bot.chat.answers import OpenForm
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Fill
-from butinerie_bot.chat.presenter import forms
+from butinerie_bot.chat.presenter import forms, settings
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.campaign_refusals import CampaignClosed
 from butinerie_bot.domain.campaigns import CampaignState
@@ -21,7 +22,7 @@ from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.permissions import MAY, Action
 from butinerie_bot.domain.refusals import AuthorOnly, NotAllowed
 
-WITHOUT_IDEA = frozenset({"campaign", "snooze", "settings", "answer"})
+WITHOUT_IDEA = frozenset({"campaign", "snooze", "settings", "leave", "answer"})
 """Forms whose number, if they have one, is not an idea's."""
 
 
@@ -35,6 +36,8 @@ async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: Perso
         if wanted.number:
             values = {**await _draft(house, who, wanted.number), **values}
         return OpenForm(forms.form(voice, "idea", str(wanted.number or ""), values))
+    if wanted.form == "settings":
+        values = settings.written(voice, cast("SettingsView", await house.reader.ask(ShowSettings(who))))
     if wanted.form in WITHOUT_IDEA:
         return OpenForm(forms.form(voice, wanted.form, str(wanted.number or ""), values))
     if wanted.form == "campaign-idea":

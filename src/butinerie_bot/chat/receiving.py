@@ -18,7 +18,7 @@ from butinerie_bot.chat.hearing import hear
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, Signing, TakeBack, Unread
 from butinerie_bot.chat.interpreter import interpret, where_of, who_of
-from butinerie_bot.chat.presenter import accounts, answers, helping, oneself
+from butinerie_bot.chat.presenter import accounts, answers, helping, settings
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.fields import field_errors
 from butinerie_bot.chat.presenter.refusals import refused
@@ -94,7 +94,7 @@ class Receiving:
             return answers.failed(voice, outcome.reference, (await self._house.privacy(self._who)).contact)
         if isinstance(outcome, SettingsChanged):
             view = await self._house.reader.ask(ShowSettings(self._who))
-            return Whisper(oneself.settings(self._house.voice(self._event.connection, view.language), view))
+            return Whisper(settings.settings(self._house.voice(self._event.connection, view.language), view))
         return answers.answer(voice, outcome, self._house.clock.now())
 
     async def _take_back(self, intent: TakeBack) -> Answer:

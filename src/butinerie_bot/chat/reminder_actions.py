@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.reminders import commands
-from butinerie_bot.application.reminders.settings_view import ShowSettings
-from butinerie_bot.chat.intents import Ask, Do, Ignore, Intent
+from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
+from butinerie_bot.chat.intents import Ask, Do, Fill, Ignore, Intent
 from butinerie_bot.domain.reminders import Rule
 
 GREATEST_ID = 2**63 - 1
@@ -45,6 +45,14 @@ def _language(who: Who, rest: str) -> Intent:
     return Do(commands.ChangeSettings(who, language=rest)) if rest in ("fr", "en") else Ignore()
 
 
+def _letter(who: Who, rest: str) -> Intent:
+    return Do(commands.ChangeSettings(who, letter=rest)) if rest in ("on", "off") else Ignore()
+
+
+def _stop_rule(who: Who, rest: str) -> Intent:
+    return Do(commands.StopReminders(who, rule=rest)) if rest in set(Rule) else Ignore()
+
+
 ACTIONS: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
     {
         "done": _on(lambda who, reminder: Do(commands.FinishReminder(who, reminder))),
@@ -55,6 +63,11 @@ ACTIONS: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
         "stop-all": lambda who, _: Do(commands.StopReminders(who)),
         "restore-all": lambda who, _: Do(commands.RestoreReminders(who)),
         "language": _language,
+        "letter": _letter,
+        "leave": lambda _who, _: Fill("leave"),
+        "leave-none": lambda who, _: Do(commands.TakeLeave(who, "none")),
+        "stop-rule": _stop_rule,
+        "kinds": lambda who, _: Ask(ShowKinds(who)),
         "settings": lambda who, _: Ask(ShowSettings(who)),
     }
 )

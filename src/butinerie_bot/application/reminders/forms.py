@@ -5,7 +5,11 @@ from butinerie_bot.application.asked import Asked, Filled
 from butinerie_bot.domain.refusals import DateUnclear
 
 DAY = (Asked("date", required=True, most=60),)
-SETTINGS = (Asked("hours", most=60), Asked("days", most=100), Asked("zone", most=60))
+LEAVE = (Asked("date", required=True, most=80),)
+SETTINGS = (
+    Asked("language", choices=("fr", "en")), Asked("zone", most=60), Asked("hours", most=60), Asked("days", most=100),
+    Asked("letter", choices=("on", "off")),
+)  # fmt: skip
 
 
 def snooze(filled: Filled) -> commands.Command:
@@ -20,9 +24,12 @@ def promise(filled: Filled) -> commands.Command:
 
 def settings(filled: Filled) -> commands.Command:
     """What was written; what was left empty stays."""
-    return commands.ChangeSettings(
-        filled.who, zone=filled.text("zone"), hours=filled.text("hours"), days=filled.text("days")
-    )  # fmt: skip
+    return commands.ChangeSettings(filled.who, **{each.name: filled.text(each.name) for each in SETTINGS})
+
+
+def leave(filled: Filled) -> commands.Command:
+    """Away on these days."""
+    return commands.TakeLeave(filled.who, _date(filled))
 
 
 def _date(filled: Filled) -> str:

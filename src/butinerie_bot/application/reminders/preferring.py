@@ -1,9 +1,9 @@
 """What people say of themselves: leave, language, zone, hours."""
 
 import re
-from datetime import time
 from zoneinfo import ZoneInfo
 
+from butinerie_bot.application.actors import language_of
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.reminders.calendars import calendar_of
 from butinerie_bot.application.reminders.commands import ChangeSettings, TakeLeave
@@ -41,15 +41,15 @@ def leave_known(uow: UnitOfWork, command: TakeLeave, subject: Subject) -> Outcom
 
 
 def change_settings(uow: UnitOfWork, actor: Actor, command: ChangeSettings) -> Result:
-    """What was given, and nothing else. Raises :class:`UnknownChoice`, which names its field."""
+    """What was given and is otherwise by now; what a form repeats stays whose it is: theirs, or their platform's.
+
+    Raises :class:`UnknownChoice`, which names its field.
+    """
     member_id = actor.member.id
-    if command.language:
+    if command.language and language_typed(command.language) != language_of(uow, actor):
         uow.preferences.set_language(member_id, language_typed(command.language))
     if command.zone:
-        zone = zone_named(command.zone.strip())
-        if zone is None:
-            raise UnknownChoice("zone", command.zone.strip())
-        uow.preferences.set_zone(member_id, zone.key)
+        _zone(uow, member_id, command.zone.strip())
     if command.letter:
         uow.preferences.set_letter(member_id, wanted=wanted_typed("letter", command.letter))
     if command.hours or command.days:
@@ -58,15 +58,22 @@ def change_settings(uow: UnitOfWork, actor: Actor, command: ChangeSettings) -> R
     return Result(SettingsChanged())
 
 
+def _zone(uow: UnitOfWork, member_id: int, name: str) -> None:
+    zone, own = zone_named(name), uow.preferences.availability(member_id).zone
+    if zone is None:
+        raise UnknownChoice("zone", name)
+    if zone != own:
+        uow.preferences.set_zone(member_id, zone.key)
+
+
 def _hours(uow: UnitOfWork, member_id: int, command: ChangeSettings) -> None:
     person, calendar = uow.preferences.availability(member_id), calendar_of(uow)
-    hours: tuple[time, time] = (person.opens or calendar.opens, person.closes or calendar.closes)
-    days = calendar.days if person.days is None else person.days
-    if command.hours:
-        hours = hours_typed(command.hours)
-    if command.days:
-        days = days_typed(command.days)
-    uow.preferences.set_hours(member_id, *hours, days)
+    before = (person.opens or calendar.opens, person.closes or calendar.closes)
+    known = calendar.days if person.days is None else person.days
+    hours = hours_typed(command.hours) if command.hours else before
+    days = days_typed(command.days) if command.days else known
+    if (hours, days) != (before, known):
+        uow.preferences.set_hours(member_id, *hours, days)
 
 
 def changed(_uow: UnitOfWork, _command: ChangeSettings, _subject: Subject) -> Outcome:

@@ -17,6 +17,8 @@ LABELLED: Mapping[str, Callable[[str], str]] = {
     "signature": lambda value: f"signature-{value}",
     "health": lambda value: f"health-{value}",
     "verdict": lambda value: f"verdict-{value}",
+    "language": lambda value: f"language-{value}",
+    "letter": lambda value: f"wanted-{value}",
 }
 """The phrases of a field's choices, where they are no lenses."""
 

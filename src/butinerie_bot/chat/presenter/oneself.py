@@ -1,17 +1,14 @@
-"""Answers to reminders and about oneself: later, why, stop, leave, settings."""
+"""Answers to reminders and about oneself: later, why, stop, leave."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
 from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.outcomes import Outcome
-from butinerie_bot.application.reminders.settings_view import SettingsView
 from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import timed
-from butinerie_bot.domain.calendar import Leave
 
 
 def answer_taken(voice: Voice, outcome: outcomes.AnswerTaken) -> Document:
@@ -72,57 +69,12 @@ def leave_recorded(voice: Voice, outcome: outcomes.LeaveRecorded) -> Document:
     """The days as they were understood."""
     if outcome.leave is None:
         return voice.document("leave-ended")
-    return voice.document("leave-recorded", first=voice.date(outcome.leave.first), last=voice.date(outcome.leave.last))
-
-
-def settings(voice: Voice, view: SettingsView) -> Document:
-    """All of them, and what may be changed by a press."""
-    other = "en" if view.language == "fr" else "fr"
-    restore = (voice.button("restore-all", "restore-all"),) if view.stopped else ()
     return voice.document(
-        "settings",
-        voice.button("other-language", f"language:{other}"),
-        voice.form_button("hours", "settings"),
-        *restore,
-        language=voice.text(f"language-{view.language}"),
-        zone=view.zone,
-        days_of_week=_days(voice, view.days),
-        hours=_hours(voice, view.opens, view.closes),
-        most=view.most,
-        calendar=_country(voice, view.country),
-        leave=_leaves(voice, view.leaves, view.today),
-        accounts=voice.listed(view.connections),
-        stopped=voice.listed([voice.text(f"kind-{rule}") for rule in view.stopped]),
+        "leave-recorded",
+        voice.form_button("change-date", "leave"),
+        first=voice.whole_date(outcome.leave.first),
+        last=voice.whole_date(outcome.leave.last),
     )
-
-
-def _days(voice: Voice, days: frozenset[int]) -> str:
-    week = sorted(days)
-    names = [voice.text(f"weekday-{day}") for day in week]
-    if len(week) > 2 and week == list(range(week[0], week[0] + len(week))):
-        return voice.text("days-range", first=names[0], last=names[-1])
-    return voice.listed(names)
-
-
-def _hours(voice: Voice, opens: time, closes: time) -> str:
-    return voice.text("hours-range", opens=timed(voice.phrases, opens), closes=timed(voice.phrases, closes))
-
-
-def _country(voice: Voice, country: str) -> str:
-    phrase = f"country-{country}"
-    return voice.text(phrase) if voice.phrases.has(phrase) else country
-
-
-def _leaves(voice: Voice, leaves: tuple[Leave, ...], today: date) -> str:
-    spans = [_span(voice, leave) for leave in leaves if leave.last >= today]
-    return voice.listed(spans) if spans else voice.text("leave-none")
-
-
-def _span(voice: Voice, leave: Leave) -> str:
-    first, last = voice.date(leave.first), voice.date(leave.last)
-    if first == last:
-        return voice.text("leave-day", first=first)
-    return voice.text("leave-span", first=first, last=last)
 
 
 ANSWERS: Mapping[type[Outcome], Callable[[Voice, Any], Document]] = MappingProxyType(

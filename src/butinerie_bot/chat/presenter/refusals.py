@@ -41,7 +41,7 @@ def _title(voice: Voice, refusal: refusals.TitleLength) -> Document:
 
 
 def _choice(voice: Voice, refusal: refusals.UnknownChoice) -> Document:
-    own = ("into", "zone", "hours", "days", "language")
+    own = ("into", "zone", "hours", "days", "language", "letter")
     phrase = f"refuse-{refusal.name}" if refusal.name in own else "refuse-choice"
     return voice.refusal(phrase, value=_quoted(refusal.value))
 
