@@ -104,6 +104,20 @@ class ConformanceSeason(Stories):
         await story.driver.world.wait_until(april(13, 12))
         assert await story.told(steward, TITLE) == 1
 
+    async def test_ones_own_settings_are_seen_and_changed_on_one_card(self, story: Story) -> None:
+        author = story.driver.cast.author
+        heard = await story.ask(author, "settings", "", PRIVATE)
+        assert "Europe/Paris" in heard.text
+        asked = await story.choose(author, heard, "form:settings", PRIVATE)
+        changed = {"language": "", "zone": "America/Cayenne", "hours": "8 h - 12 h", "days": "", "letter": "on"}
+        heard = await story.fill(author, asked, changed)
+        assert "America/Cayenne" in heard.text
+        kinds = await story.choose(author, heard, "kinds", PRIVATE)
+        assert story.word("drafts") in plain(kinds.text)
+        heard = await story.choose(author, kinds, "stop-rule", PRIVATE, row=2)
+        assert story.word("stopped") in plain(heard.text)
+        assert story.word("drafts") in plain((await story.ask(author, "settings", "", PRIVATE)).text)
+
     async def test_a_selected_idea_is_led_by_the_owner_who_accepts(self, story: Story) -> None:
         await self._led(story)
         assert "0 sur 90" in await self._card(story)

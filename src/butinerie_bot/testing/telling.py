@@ -15,7 +15,7 @@ WORDS = {
         "skip": "Passer", "campaign": "campagne", "leave": "absence", "mine": "moi", "link": "lier", "pilot": "pilote",
         "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
         "again": "je vous en reparle", "nameless": "anonyme", "ask": "demander", "answer": "répondre",
-        "code": "Votre code :", "day_30": "Jour 30",
+        "code": "Votre code :", "day_30": "Jour 30", "settings": "réglages", "drafts": "les rappels de brouillon",
         "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
     },
     "en": {
@@ -24,7 +24,7 @@ WORDS = {
         "skip": "Skip", "campaign": "campaign", "leave": "leave", "mine": "mine", "link": "link", "pilot": "pilot",
         "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
         "again": "bring it up again", "nameless": "anonymous", "ask": "ask", "answer": "answer",
-        "code": "Your code:", "day_30": "Day 30",
+        "code": "Your code:", "day_30": "Day 30", "settings": "settings", "drafts": "draft reminders",
         "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
     },
 }  # fmt: skip
@@ -146,6 +146,9 @@ class Story:
             "checkin-on-track": {"fr": "En bonne voie", "en": "On track"},
             "tomorrow": {"fr": "Demain", "en": "Tomorrow"},
             "done": {"fr": "Je m'en charge", "en": "I'll take it"},
+            "form:settings": {"fr": "Horaires", "en": "Hours"},
+            "kinds": {"fr": "Rappels", "en": "Reminders"},
+            "stop-rule": {"fr": "Arrêter", "en": "Stop"},
         }[action][self.language]
 
 
