@@ -46,9 +46,15 @@ def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
     return [f"left out, {tests}: {missing}" for tests, missing in config.stash.get(_LEFT_OUT, {}).items()]
 
 
-def pytest_collection_finish() -> None:
-    """Let the collector leave alone what stays for the whole session: looking through it again takes a tenth of it."""
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect tests without looking for garbage, and never look through them again: they stay for the whole session."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture
