@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from ruling import KARIM, NADIA, Town
+from ruling import GENERAL, INES, KARIM, NADIA, Town
 from test_own_settings import NEAR, due, nudged
 from test_pilot_life import running as running
 from test_reminding import move, remind, sent
 
-from butinerie_bot.application.commands import Greet, Snooze, TakeLeave
+from butinerie_bot.application.campaigns.commands import NewCampaign
+from butinerie_bot.application.commands import Greet, LeaveHome, Snooze, TakeLeave
 from butinerie_bot.application.outcomes import Snoozed
 from butinerie_bot.domain.refusals import DatePast, DateUnclear, UnknownIdea
 from butinerie_bot.domain.reminder_refusals import NoReminder
@@ -82,3 +83,12 @@ def test_a_leave_that_ends_early_lets_what_waited_be_said(town: Town) -> None:
     remind(town)
     (row,) = town.rows(reminders, reminders.c.member_id == town.member("karim"))
     assert row.stage == "owed"
+
+
+def test_a_channel_that_wants_no_more_is_owed_no_more(town: Town) -> None:
+    town.home()
+    town.do(NewCampaign(KARIM, GENERAL, "Nos délais", "Que raccourcir ?", "30 mars"))
+    assert town.rows(reminders, reminders.c.rule == "campaign_closing", reminders.c.stage == "waiting")
+    town.do(LeaveHome(INES, GENERAL))
+    rows = town.rows(reminders, reminders.c.rule == "campaign_closing")
+    assert {(row.stage, row.trace) for row in rows} == {("ended", "stopped")}

@@ -41,7 +41,7 @@ class Part:
 def letter(voice: Voice, content: DigestContent) -> Document:
     """The letter of the week."""
     head = voice.lines("letter-head", date=voice.date(content.monday))
-    foot = voice.lines("letter-foot", weekday=voice.text(f"weekday-{content.weekday}"))
+    foot = (*voice.lines("letter-foot", weekday=voice.text(f"weekday-{content.weekday}")), *voice.lines("channel-foot"))
     parts = [PARTS[type(section)](voice, section) for section in content.sections]
     kept = _fitting(parts, LETTER_MOST - _length((*head, *foot)))
     blocks = [block for part in kept for block in (_GAP, *part.title, *part.lines)]

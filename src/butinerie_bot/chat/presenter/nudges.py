@@ -22,9 +22,11 @@ from butinerie_bot.domain.reminders import Rule
 
 
 def nudge(voice: Voice, content: NudgeContent) -> Document:
-    """What it is about; who reads it alone may ask why, and stop the rule."""
+    """What it is about; who reads it alone may ask why, and stop the rule; a channel is told how to have none."""
     said = NUDGES[type(content.about)](voice, content, content.about)
-    return replace(said, buttons=(*said.buttons, *_foot(voice, content))) if content.personal else said
+    if content.personal:
+        return replace(said, buttons=(*said.buttons, *_foot(voice, content)))
+    return replace(said, blocks=(*said.blocks, *voice.lines("channel-foot")))
 
 
 def batch(voice: Voice, content: BatchContent) -> Document:

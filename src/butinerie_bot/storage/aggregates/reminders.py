@@ -5,7 +5,19 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Row, bindparam, case, func, literal_column, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
 from butinerie_bot.domain.reminders import PUT_OFF, About, Reminder, Rule, Stage, Trace
 from butinerie_bot.storage.aggregates import reminder_history as history
@@ -37,6 +49,24 @@ def _first_due(*conditions: ColumnElement[bool]) -> Any:
 _DUE, _SHARED, _COMING = _first_due(), _first_due(_FOR_ALL), _first_due(reminders.c.member_id == _MEMBER)
 
 
+_TOLD = (
+    select(reminders)
+    .where(
+        reminders.c.organization_id == _OWN,
+        reminders.c.about == bindparam("about", type_=String()),
+        reminders.c.ref_id == bindparam("ref", type_=BigInteger()),
+        reminders.c.member_id == _MEMBER,
+        reminders.c.id != bindparam("but", type_=BigInteger()),
+        (reminders.c.stage == Stage.OWED.value) | (reminders.c.sent_at >= bindparam("since", type_=BigInteger())),
+    )
+    .order_by(reminders.c.id)
+)
+_OWED = (
+    select(reminders)
+    .where(reminders.c.organization_id == _OWN, reminders.c.member_id == _MEMBER)
+    .where(reminders.c.stage == Stage.OWED.value, reminders.c.due_at <= _UNTIL)
+    .order_by(reminders.c.due_at)
+)
 _CARRIED = (
     select(reminders)
     .where(
@@ -76,6 +106,29 @@ def _planned(dialect: str) -> Any:
     return new.on_conflict_do_update(index_elements=_UNIQUE, set_=moved).returning(*history.LASTING)
 
 
+@cache
+def _changing(names: tuple[str, ...]) -> Any:
+    """Those of some ids get new values, each under its name with ``to_`` before it."""
+    return _marked({name: bindparam(f"to_{name}", type_=reminders.c[name].type) for name in names})
+
+
+@cache
+def _sent() -> Any:
+    # Ended meanwhile, by an answer that came before the platform's own: it stays ended, and counts as sent.
+    stood = reminders.c.stage == Stage.OWED.value
+    stands = {
+        "stage": case((stood, Stage.SENT.value), else_=reminders.c.stage),
+        "trace": case((stood, Trace.SENT.value), else_=reminders.c.trace),
+    }
+    return _marked({**stands, "sent_at": bindparam("to_sent_at", type_=BigInteger())})
+
+
+def _marked(values: dict[str, Any]) -> Any:
+    these = reminders.c.id.in_(bindparam("ids", expanding=True, type_=BigInteger()))
+    changed = update(reminders).where(reminders.c.organization_id == _OWN, these)
+    return changed.values(**values, changes=reminders.c.changes + 1).returning(*history.LASTING)
+
+
 class ReminderStore(Store):
     """One organization's reminders."""
 
@@ -101,6 +154,9 @@ class ReminderStore(Store):
     def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
         these = [reminders.c.rule.in_(rules)] if rules else []
         self._become(why, _of(about, ref_id), reminders.c.stage != Stage.ENDED, *these, stage=Stage.ENDED.value)
+
+    def leave(self, channel_id: int) -> None:
+        self._become(Trace.STOPPED, reminders.c.channel_id == channel_id, _OPEN, stage=Stage.ENDED.value)
 
     def forget(self, about: About, ref_id: int) -> None:
         self._erase(select(reminders.c.id).where(self.mine(reminders, _of(about, ref_id))))
@@ -134,15 +190,11 @@ class ReminderStore(Store):
         return self._read(_COMING, member=member_id, until=micros(until), most=most)
 
     def told(self, reminder: Reminder, since: datetime) -> Sequence[Reminder]:
-        others = (reminders.c.member_id == (reminder.member_id or 0), reminders.c.id != reminder.id)
-        spoken = (reminders.c.stage == Stage.OWED) | (reminders.c.sent_at >= micros(since))
-        found = self.rows(reminders, _of(reminder.about, reminder.ref_id), *others, spoken, order=reminders.c.id)
-        return [reminder_in(row) for row in found]
+        of = {"about": reminder.about.value, "ref": reminder.ref_id, "member": reminder.member_id or 0}
+        return self._read(_TOLD, **of, but=reminder.id, since=micros(since))
 
     def under_way(self, member_id: int, until: datetime) -> Sequence[Reminder]:
-        theirs = (reminders.c.member_id == member_id, reminders.c.stage == Stage.OWED)
-        found = self.rows(reminders, *theirs, reminders.c.due_at <= micros(until), order=reminders.c.due_at)
-        return [reminder_in(row) for row in found]
+        return self._read(_OWED, member=member_id, until=micros(until))
 
     def waiting(self, about: About, ref_id: int, *rules: Rule) -> Sequence[Reminder]:
         these = (_of(about, ref_id), reminders.c.stage == Stage.WAITING, reminders.c.rule.in_(rules))
@@ -155,10 +207,10 @@ class ReminderStore(Store):
         for why, these in ((Trace.OWED, {batch_id}), (Trace.JOINED, {*reminder_ids} - {batch_id})):
             now = sorted(these & {*reminder_ids})
             if now:
-                self._become(why, reminders.c.id.in_(now), stage=Stage.OWED.value, batch_id=batch_id)
+                self._change(why, now, stage=Stage.OWED.value, batch_id=batch_id)
 
     def postpone(self, reminder_id: int, until: datetime, why: Trace) -> None:
-        self._become(why, reminders.c.id == reminder_id, stage=Stage.WAITING.value, due_at=micros(until))
+        self._change(why, [reminder_id], stage=Stage.WAITING.value, due_at=micros(until))
 
     def put_off(self, batch_id: int, until: datetime, why: Trace) -> None:
         carried_by_it = (_TOLD_IN_ONE, reminders.c.batch_id == batch_id, reminders.c.stage == Stage.OWED)
@@ -174,24 +226,27 @@ class ReminderStore(Store):
         self.change(reminders, *moved, due_at=self.moment)
 
     def sent(self, reminder_ids: Collection[int]) -> None:
-        # Ended meanwhile, by an answer that came before the platform's own: it stays ended, and counts as sent.
-        stood = reminders.c.stage == Stage.OWED
-        stands = {
-            "stage": case((stood, Stage.SENT.value), else_=reminders.c.stage),
-            "trace": case((stood, Trace.SENT.value), else_=reminders.c.trace),
-        }
-        self._become(Trace.SENT, reminders.c.id.in_(sorted(reminder_ids)), sent_at=self.moment, **stands)
+        asked = {"own": self.organization.id, "ids": sorted(reminder_ids), "to_sent_at": self.moment}
+        self._write(Trace.SENT, self.connection.execute(_sent(), asked).all())
 
     def finish(self, reminder_id: int, why: Trace) -> None:
-        self._become(why, reminders.c.id == reminder_id, stage=Stage.ENDED.value)
+        self._change(why, [reminder_id], stage=Stage.ENDED.value)
 
     def lately(self, member_id: int, most: int) -> Sequence[Reminder]:
         theirs = (reminders.c.member_id == member_id, reminders.c.sent_at.is_not(None))
         found = self.rows(reminders, *theirs, order=reminders.c.sent_at.desc(), most=most)
         return [reminder_in(row) for row in found]
 
-    def _read(self, wanted: Any, **asked: int) -> Sequence[Reminder]:
+    def _read(self, wanted: Any, **asked: Any) -> Sequence[Reminder]:
         return [reminder_in(row) for row in self.connection.execute(wanted, {"own": self.organization.id, **asked})]
+
+    def _change(self, why: Trace, ids: Sequence[int], **values: Any) -> None:
+        """Change those of these ids, and write down why."""
+        to = {f"to_{name}": value for name, value in {"trace": why.value, **values}.items()}
+        changed = self.connection.execute(
+            _changing(("trace", *values)), {"own": self.organization.id, "ids": list(ids), **to}
+        )
+        self._write(why, changed.all())
 
     def _become(self, why: Trace, *conditions: ColumnElement[bool], **values: Any) -> None:
         """Change these, and write down why."""
