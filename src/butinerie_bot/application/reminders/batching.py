@@ -56,7 +56,7 @@ class Batch:
             return False
         if reminder.about in DATED and (reminder.about, reminder.ref_id) in self.things:
             return False
-        return lost(self.uow, reminder) is None and not told_today(self.uow, reminder)
+        return lost(self.uow, reminder) is None and not told_today(self.uow, reminder, self.person)
 
 
 def lost(uow: UnitOfWork, reminder: Reminder) -> Trace | None:
@@ -70,8 +70,6 @@ def lost(uow: UnitOfWork, reminder: Reminder) -> Trace | None:
     return None
 
 
-def told_today(uow: UnitOfWork, reminder: Reminder) -> Sequence[Reminder]:
+def told_today(uow: UnitOfWork, reminder: Reminder, person: Availability) -> Sequence[Reminder]:
     """What its person has heard today of the same date, or is about to."""
-    if reminder.member_id is None or reminder.about not in DATED:
-        return ()
-    return uow.reminders.told(reminder, midnight(uow, reminder.member_id))
+    return uow.reminders.told(reminder, midnight(uow, person)) if reminder.about in DATED else ()

@@ -18,9 +18,9 @@ def morning(uow: UnitOfWork, day: date) -> datetime:
     return calendar.morning(day, calendar_of(uow))
 
 
-def midnight(uow: UnitOfWork, member_id: int) -> datetime:
+def midnight(uow: UnitOfWork, person: Availability) -> datetime:
     """When that person's day began."""
-    zone = uow.preferences.availability(member_id).zone or ZoneInfo(uow.organization.zone)
+    zone = person.zone or ZoneInfo(uow.organization.zone)
     return datetime.combine(uow.now.astimezone(zone).date(), time(), zone).astimezone(UTC)
 
 

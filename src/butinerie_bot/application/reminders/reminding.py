@@ -42,17 +42,17 @@ def _take(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
         return _tell_channel(uow, reminder)
     elif reminder.member_id is None:
         _share(uow, reminder)
-    elif not _told_already(uow, reminder):
+    else:
         return _tell_person(uow, reminder, reminder.member_id)
     return ()
 
 
-def _told_already(uow: UnitOfWork, reminder: Reminder) -> bool:
+def _told_already(uow: UnitOfWork, reminder: Reminder, person: Availability) -> bool:
     """Whether its person hears of the same date today by another step, which hours, leave or snooze have put off.
 
     While that one is under way this one waits, for it may be put off once more.
     """
-    others = told_today(uow, reminder)
+    others = told_today(uow, reminder, person)
     under_way = [other.due_at for other in others if other.stage is Stage.OWED]
     if under_way:
         uow.reminders.postpone(reminder.id, max(uow.now, *under_way) + LOOK_AGAIN_SOON, Trace.UNDER_WAY)
@@ -82,11 +82,13 @@ def _tell_channel(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
 
 
 def _tell_person(uow: UnitOfWork, reminder: Reminder, member_id: int) -> Collection[int]:
+    person = uow.preferences.availability(member_id)
+    if _told_already(uow, reminder, person):
+        return ()
     accounts = uow.members.reach([member_id])
     if not accounts:
         uow.reminders.finish(reminder.id, Trace.NOBODY_TO_REACH)
         return ()
-    person = uow.preferences.availability(member_id)
     batch = Batch.begun(uow, member_id, accounts[0], person)
     # Joining what is owed already adds no message.
     if _waits(uow, reminder, person if batch is None else replace(person, most=None)):
