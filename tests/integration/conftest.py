@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.application.people import Where
-from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.outgoing.outbox import RelayOutbox
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_reader
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def town(engine: Engine, clock: StoppedClock, ids: CountedIds) -> Town:
 async def office(
     engine: Engine, database_url: str, clock: StoppedClock, ids: CountedIds, town: Town
 ) -> AsyncIterator[Office]:  # fmt: skip
-    pool = ReadPool(read_engine(database_url), threads=1)
+    pool = ReadPool(kept_reader(database_url), threads=1)
     async with recording(engine, clock, ids, Handling()) as recorder:
         town.home(Where("elsewhere", "", "general"))
         yield Office(town, RelayOutbox(recorder, pool, clock))

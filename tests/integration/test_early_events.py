@@ -12,7 +12,6 @@ from butinerie_bot.application.outcomes import Silent
 from butinerie_bot.application.people import Shown
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.outgoing.outbox import RelayOutbox
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.recording import early
@@ -21,6 +20,7 @@ from butinerie_bot.storage.tables import early_events, ideas
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.builders import CHAT, World, react, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_reader
 
 CARD = Shown(CHAT, "general", "card-1")
 REPLY = Reply(who("bob", wrote=True), CARD, Shown(CHAT, "general", "r1"), "Well said", Order(2))
@@ -60,7 +60,7 @@ class Post:
 @pytest.fixture
 async def post(engine: Engine, database_url: str, clock: StoppedClock, ids: CountedIds) -> AsyncIterator[Post]:
     world, handling = World.founded(engine, clock, ids), HearingHandling()
-    pool = ReadPool(read_engine(database_url), threads=1)
+    pool = ReadPool(kept_reader(database_url), threads=1)
     async with recording(engine, clock, ids, handling) as recorder:
         yield Post(world, recorder, RelayOutbox(recorder, pool, clock), handling)
     pool.close()

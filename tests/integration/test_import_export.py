@@ -19,11 +19,11 @@ from butinerie_bot.exchange.problems import Unreadable
 from butinerie_bot.exchange.proposals import proposals
 from butinerie_bot.exchange.sheets import read_sheet
 from butinerie_bot.storage.aggregates.installation import all_organizations, found_organization
-from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.queries.exporting import exported
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_reader
 
 HEAD = "id;category/name/fr;title;body;votes;comments;created_at;url\n"
 ROWS = "".join(
@@ -70,7 +70,7 @@ class House:
 
 @pytest.fixture
 def house(town: Town, database_url: str, clock: StoppedClock, ids: CountedIds) -> Iterator[House]:
-    pool = ReadPool(read_engine(database_url), threads=1)
+    pool = ReadPool(kept_reader(database_url), threads=1)
     yield House(town.engine, clock, ids, pool, town.organization_id)
     pool.close()
 

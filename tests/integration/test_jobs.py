@@ -22,11 +22,11 @@ from butinerie_bot.storage.aggregates.ideas import IdeaStore
 from butinerie_bot.storage.aggregates.installation import all_organizations, found_organization
 from butinerie_bot.storage.aggregates.jobs import JobTable
 from butinerie_bot.storage.aggregates.reminders import ReminderStore
-from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.tables import jobs
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_reader
 
 LEASE = timedelta(minutes=10)
 NAMES = ("expire", "recount")
@@ -37,7 +37,7 @@ class Scene:
 
     def __init__(self, engine: Engine, database_url: str, clock: StoppedClock, ids: CountedIds) -> None:
         self.engine, self.clock = engine, clock
-        self.pool = ReadPool(read_engine(database_url))
+        self.pool = ReadPool(kept_reader(database_url))
         self.recorder = WriterRecorder(engine, Handling(), clock, ids, lambda its: working_days(its.country))
         self.table = JobTable(self.pool, self.recorder)
         with engine.begin() as connection:

@@ -9,7 +9,6 @@ from recording import NotingHandling, recording
 from sqlalchemy import Engine, select
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Kind, Lost, Owed, Settled, Subject, What
-from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.outgoing.outbox import RelayOutbox
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.recording.recorder import WriterRecorder
@@ -17,6 +16,7 @@ from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
 from butinerie_bot.storage.tables import cards, grants, lanes, outbox, shown
 from butinerie_bot.testing.builders import CHAT, World, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_reader
 
 
 class Post:
@@ -51,7 +51,7 @@ class Post:
 @pytest.fixture
 async def post(engine: Engine, database_url: str, clock: StoppedClock, ids: CountedIds) -> AsyncIterator[Post]:
     world = World.founded(engine, clock, ids)
-    pool = ReadPool(read_engine(database_url), threads=1)
+    pool = ReadPool(kept_reader(database_url), threads=1)
     async with recording(engine, clock, ids, NotingHandling()) as recorder:
         yield Post(world, recorder, RelayOutbox(recorder, pool, clock))
     pool.close()

@@ -10,7 +10,6 @@ from recording import NotingHandling, recording
 from sqlalchemy import Engine, select
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Kind, Owed, Settled, Subject, What
-from butinerie_bot.storage.engine import read_engine
 from butinerie_bot.storage.outgoing.outbox import RelayOutbox
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.recording.recorder import WriterRecorder
@@ -18,6 +17,7 @@ from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
 from butinerie_bot.storage.tables import cards, lanes, outbox, shown
 from butinerie_bot.testing.builders import CHAT, World, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
+from butinerie_bot.testing.databases import kept_reader
 
 PLACES = ("north", "south", "west")
 
@@ -62,7 +62,7 @@ def _owe(uow: UnitOfWork, rows: Sequence[Owed]) -> None:
 @pytest.fixture
 async def desk(engine: Engine, database_url: str, clock: StoppedClock, ids: CountedIds) -> AsyncIterator[Desk]:
     world = World.founded(engine, clock, ids)
-    pool = ReadPool(read_engine(database_url), threads=1)
+    pool = ReadPool(kept_reader(database_url), threads=1)
     async with recording(engine, clock, ids, NotingHandling()) as recorder:
         yield Desk(world, recorder, RelayOutbox(recorder, pool, clock))
     pool.close()
