@@ -15,7 +15,6 @@ REASON = "Parce que cela a été vu ensemble."
 TOOK_BACK, NEVER = 0.06, 0.1
 SELECTED, DEFERRED = 0.35, 0.2
 PUBLISHED, ERASED = 0.1, 0.1
-VOTES = 2
 
 
 @dataclass(slots=True)
@@ -75,10 +74,9 @@ class Ideas:
         if idea is None or idea.number:
             return
         idea.number = receipt.card
-        for _ in range(VOTES):
-            voter = self.town.chance.choice(list(self.town.agents))
-            vote = partial(self._vote, voter, MessageRef(receipt.to, receipt.message))
-            self.town.agenda.note(self._in_days(0, 10), vote)
+        voter = self.town.chance.choice(list(self.town.agents))
+        vote = partial(self._vote, voter, MessageRef(receipt.to, receipt.message))
+        self.town.agenda.note(self._in_days(0, 10), vote)
         self._fate(idea)
 
     def _fate(self, idea: Idea) -> None:

@@ -77,8 +77,23 @@ class Observer:
         return (
             place
             for place, each in enumerate(self.received)
-            if each.reminders or (not each.private and (each.letter or each.call))
+            if each.reminders or each.letter or (each.call and each.delivery not in self._openings)
         )
+
+    @cached_property
+    def _openings(self) -> set[str]:
+        """What asks a channel for ideas first opens the campaign: it comes when its steward says."""
+        first = {(each.to, each.call): each.delivery for each in reversed(self.received) if each.call}
+        return set(first.values())
+
+    @cached_property
+    def closings(self) -> Mapping[str, list[datetime]]:
+        """By channel, when it was reminded of a campaign that closes."""
+        found: dict[str, list[datetime]] = defaultdict(list)
+        for place in self._calm():
+            if self.received[place].call:
+                found[self.received[place].to].append(self.received[place].at)
+        return found
 
     def _allowed(self, place: int) -> bool:
         receipt = self.received[place]

@@ -16,6 +16,8 @@ GRACE = 9
 """Looks at which its person could have been reminded, and was not: three hours, for kills and what comes of them."""
 A_WEEK = 5
 """Messages a person and week."""
+SETTLED_WITHIN = timedelta(hours=2)
+"""A kill between sending and writing that down has it sent and written down at the next stop of the clock."""
 FOR_MANY = "shared-out"
 WAITS = frozenset({"outside-hours", "week-full", "another-under-way", "snoozed"})
 STOPPED = frozenset({"stopped", "silenced"})
@@ -86,16 +88,19 @@ class Reckoning:
     def _arrived(self, owed: Owed) -> bool:
         if owed.private:
             return owed.id in self.observer.told
-        return bool(self._calls[owed.to])
+        return any(self._closing(owed.to, line.at) for line in owed.lines if line.trace == "sent")
+
+    def _closing(self, channel: str, at: datetime) -> bool:
+        """Whether a message that reminds the channel came just before then; each stands for one reminder."""
+        left = self._closings[channel]
+        found = next((each for each in left if timedelta() <= at - each < SETTLED_WITHIN), None)
+        if found is not None:
+            left.remove(found)
+        return found is not None
 
     @cached_property
-    def _calls(self) -> Mapping[str, list[datetime]]:
-        """By channel, when it was asked for ideas."""
-        found: dict[str, list[datetime]] = defaultdict(list)
-        for each in self.observer.received:
-            if each.call:
-                found[each.to].append(each.at)
-        return found
+    def _closings(self) -> Mapping[str, list[datetime]]:
+        return defaultdict(list, {channel: list(times) for channel, times in self.observer.closings.items()})
 
     def _lost(self, owed: Owed, sent: bool) -> str:
         """Why it counts as lost; empty when it does not."""
@@ -165,22 +170,21 @@ class Reckoning:
 
     def _full(self, person: str, at: datetime) -> bool:
         """Whether that week already had its messages."""
-        week = self._week(person, at)
-        return sum(each <= at and self._week(person, each) == week for each in self._heard[person]) >= A_WEEK
+        return sum(each <= at for each in self._heard[person, self._week(person, at)]) >= A_WEEK
 
     def _week(self, person: str, at: datetime) -> tuple[int, int]:
         habits = self.observer.diary.habits_on(person, at)
         return day_of(habits, at).isocalendar()[:2]
 
     @cached_property
-    def _heard(self) -> Mapping[str, list[datetime]]:
-        """By person, when each of their nudges came first."""
-        found: dict[str, list[datetime]] = defaultdict(list)
+    def _heard(self) -> Mapping[tuple[str, tuple[int, int]], list[datetime]]:
+        """By person and week, when each of their nudges came first."""
+        found: dict[tuple[str, tuple[int, int]], list[datetime]] = defaultdict(list)
         known: set[str] = set()
         for each in self.observer.received:
             if each.reminders and each.delivery not in known:
                 known.add(each.delivery)
-                found[each.to].append(each.at)
+                found[each.to, self._week(each.to, each.at)].append(each.at)
         return found
 
 

@@ -17,11 +17,11 @@ class Scale:
     members: int = 1_000
     first: datetime = FIRST
     days: int = 365
-    ideas: float = 5.0
-    drafts: float = 16.0
+    ideas: float = 4.0
+    drafts: float = 18.0
     leaves: float = 4.0
     moves: float = 3.0
-    kills: float = 5.0
+    kills: float = 3.5
     stops: float = 1.0
     jumps: float = 3.0
     spells: float = 1.0
