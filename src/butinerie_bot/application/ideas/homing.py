@@ -41,7 +41,7 @@ def leave_home(uow: UnitOfWork, _: Actor, command: LeaveHome) -> Result:
     was_home = home is not None and home.home
     if home is not None:
         uow.channels.keep(command.where, home.language, home=False)
-        uow.reminders.leave(home.id)
+        uow.reminders.leave_channel(home.id)
     return Result(HomeLeft(was_home), f"left:{int(was_home)}")
 
 

@@ -22,7 +22,7 @@ class Reminders(Protocol):
     def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
         """Nothing more is owed of that thing (of these rules only, when any are named); the trace says why."""
 
-    def leave(self, channel_id: int) -> None:
+    def leave_channel(self, channel_id: int) -> None:
         """Nothing more is owed to that channel."""
 
     def forget(self, about: About, ref_id: int) -> None:

@@ -155,7 +155,7 @@ class ReminderStore(Store):
         these = [reminders.c.rule.in_(rules)] if rules else []
         self._become(why, _of(about, ref_id), reminders.c.stage != Stage.ENDED, *these, stage=Stage.ENDED.value)
 
-    def leave(self, channel_id: int) -> None:
+    def leave_channel(self, channel_id: int) -> None:
         self._become(Trace.STOPPED, reminders.c.channel_id == channel_id, _OPEN, stage=Stage.ENDED.value)
 
     def forget(self, about: About, ref_id: int) -> None:
