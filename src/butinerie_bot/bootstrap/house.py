@@ -69,7 +69,7 @@ async def open_house(settings: Settings, clock: Clock | None = None) -> AsyncIte
     organizations = _organizations(engine, settings, clock, ids)
     pool = ReadPool(read_engine(settings.database_url))
     seal = Seal(secret)
-    recorder = WriterRecorder(engine, Handling(), clock, ids, _calendar, seal)
+    recorder = WriterRecorder(engine, Handling(), clock, ids, calendar_of, seal)
     recorder.start()
     try:
         yield House(
@@ -149,6 +149,7 @@ def _organizations(engine: Engine, settings: Settings, clock: Clock, ids: System
             return all_organizations(connection)
 
 
-def _calendar(organization: Organization) -> Callable[[date], bool]:
+def calendar_of(organization: Organization) -> Callable[[date], bool]:
+    """Which days are worked there."""
     policy = organization.policy
     return working_days(organization.country, policy.subdivision, policy.working_days, policy.closing_days)

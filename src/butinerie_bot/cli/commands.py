@@ -16,9 +16,11 @@ application = typer.Typer(
 database = typer.Typer(help=HELP("help-db"), no_args_is_help=True)
 organizations = typer.Typer(help=HELP("help-organizations"), no_args_is_help=True)
 roles = typer.Typer(help=HELP("help-roles"), no_args_is_help=True)
+reminders = typer.Typer(help=HELP("help-reminders"), no_args_is_help=True)
 application.add_typer(database, name="db")
 application.add_typer(organizations, name="organization")
 application.add_typer(roles, name="role")
+application.add_typer(reminders, name="reminders")
 
 OfOrganization = Annotated[str | None, typer.Option("--organization", help=HELP("help-organization"))]
 
@@ -139,3 +141,27 @@ def role_add(account: str, role: str, organization: OfOrganization = None) -> No
     from butinerie_bot.cli import founding
 
     raise typer.Exit(founding.add_role(account, role, organization))
+
+
+@reminders.command("list", help=HELP("help-reminders-list"))
+def reminders_list(
+    member: Annotated[
+        str | None, typer.Option("--member", metavar="ACCOUNT", help=HELP("help-reminders-member"))
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help=HELP("help-reminders-due"))] = False,
+    organization: OfOrganization = None,
+) -> None:
+    """List reminders."""
+    from butinerie_bot.cli import reminding
+
+    raise typer.Exit(reminding.listing(member, due, organization))
+
+
+@reminders.command("explain", help=HELP("help-reminders-explain"))
+def reminders_explain(
+    reference: Annotated[str, typer.Argument(metavar="ID")], organization: OfOrganization = None
+) -> None:
+    """Say why one was or was not sent."""
+    from butinerie_bot.cli import reminding
+
+    raise typer.Exit(reminding.explaining(reference, organization))
