@@ -6,13 +6,13 @@ from offices import NEAR, Office
 from ruling import KARIM, NADIA, PRIVATE, SAMI
 from test_pilot_life import answer, selected
 
-from butinerie_bot.application.commands import FinishReminder, Snooze, StopReminders, Submit, TakeLeave
+from butinerie_bot.application.accounts.commands import EraseMe
+from butinerie_bot.application.commands import Expire, FinishReminder, Snooze, StopReminders, Submit, TakeLeave
 from butinerie_bot.application.deliveries import Deferred, Ending, Settled
 from butinerie_bot.application.outcomes import Recap
 from butinerie_bot.application.reminders.nudges import BatchContent, Later
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.reminders import BATCH_MOST, Rule
-from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import moment
 
@@ -178,11 +178,19 @@ async def test_what_is_over_is_forgotten_with_its_history_once_it_was_kept_long_
     office.town.clock.at = NEAR
     (delivery,) = await office.claimed()
     await office.send(delivery, kept)
-    with office.town.engine.begin() as connection:
-        store = ReminderStore(connection, office.mairie, office.town.clock.now(), office.town.ids)
-        assert store.purge(NEAR, 50) == 0
-        store = ReminderStore(connection, office.mairie, NEAR + 40 * DAY, office.town.ids)
-        assert store.purge(NEAR + 20 * DAY, 50) >= 1
+    for years, stays in ((4, True), (6, False)):
+        office.town.clock.at = NEAR + years * 365 * DAY
+        office.town.do(Expire(office.town.organization_id))
+        assert bool(office.history(kept)) is stays
     assert not office.town.rows(reminders, reminders.c.id == kept)
     assert office.history(kept) == []
     assert office.history(waits) == ["planned"]
+
+
+async def test_with_a_person_goes_what_became_of_their_reminders(office: Office) -> None:
+    (number,) = ideas(office, 1)
+    kept = office.plan(number, NEAR)
+    assert office.history(kept)
+    office.town.do(EraseMe(KARIM))
+    assert not office.town.rows(reminders, reminders.c.id == kept)
+    assert office.history(kept) == []
