@@ -11,7 +11,7 @@ from test_reminding import remind, sent
 
 from butinerie_bot.application.campaigns.commands import NewCampaign
 from butinerie_bot.application.commands import ChangeSettings, Greet, Snooze, StopReminders, Submit, TakeLeave
-from butinerie_bot.cli.reminding import Saying, explained, found, row
+from butinerie_bot.cli.reminding import Saying, counted, explained, found, row
 from butinerie_bot.cli.speaking import Voice
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.organizations import Organization
@@ -67,7 +67,7 @@ def test_one_that_waits_says_what_stands_against_it(town: Town) -> None:
     town.clock.at = NEAR
     town.do(TakeLeave(KARIM, "du 16 au 17 mars"))
     said = lines(town, reminder)
-    assert "from Wednesday 18 March at 9:00 on only" in said[-1]
+    assert said[-1].startswith("Not before Wednesday 18 March at 9:00. What stands in the way until then:")
     assert said[-1].endswith("a leave.")
 
 
@@ -114,6 +114,11 @@ def test_a_channel_and_whoever_it_is_for_are_named_too(town: Town) -> None:
     }
     waiting = next(each.reminder.id for each in told(town) or () if each.reminder.rule is Rule.ANSWER_NEAR)
     assert "For: whoever it is for when it is due (Europe/Paris)" in lines(town, waiting)
+
+
+def test_of_very_many_the_first_are_told() -> None:
+    assert counted(Voice("en"), 200) == "200 reminders."
+    assert counted(Voice("en"), 201) == "The first 200; there are more."
 
 
 def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:

@@ -46,9 +46,14 @@ def listing(account: str | None, due: bool, organization: str | None) -> int:
             raise voice.stop(FAILED, "reminders-no-account", account=account or "")
         for each in told[:SHOWN]:
             voice.write(row(saying, each))
-        voice.say("reminders-count", n=len(told))
+        voice.write(counted(voice, len(told)))
 
     return in_house(work)
+
+
+def counted(voice: Voice, count: int) -> str:
+    """How many there were, as far as they were looked for."""
+    return voice.text("reminders-first", most=SHOWN) if count > SHOWN else voice.text("reminders-count", n=count)
 
 
 def found(telling: Telling, account: str | None, due: datetime | None) -> list[Told] | None:
@@ -126,7 +131,7 @@ def _when(saying: Saying, where: Organization, reminder: Reminder, person: Avail
         yield saying.voice.text("reminders-allowed", moment=moment)
     else:
         reasons = listed(Phrases(saying.voice.language), why)
-        yield saying.voice.text("reminders-hindered", wished=saying.at(wished), moment=moment, reasons=reasons)
+        yield saying.voice.text("reminders-hindered", moment=moment, reasons=reasons)
 
 
 def _what(voice: Voice, told: Told) -> str:

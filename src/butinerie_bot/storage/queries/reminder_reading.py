@@ -18,7 +18,7 @@ from butinerie_bot.storage.tables_reminders import reminder_history, reminders
 from butinerie_bot.storage.times import micros, moment
 
 SHOWN = 200
-"""Reminders told at once."""
+"""Reminders told at once; one more is read, to know whether there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Telling:
 
     def _all(self) -> Select[Any]:
         mine = reminders.c.organization_id == self._organization.id
-        return select(reminders).where(mine).order_by(reminders.c.due_at, reminders.c.id).limit(SHOWN)
+        return select(reminders).where(mine).order_by(reminders.c.due_at, reminders.c.id).limit(SHOWN + 1)
 
     def _told(self, wanted: Select[Any]) -> Sequence[Told]:
         return [self._one(reminder_in(row)) for row in self._connection.execute(wanted).all()]
