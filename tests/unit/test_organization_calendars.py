@@ -1,6 +1,6 @@
 """Which days are free: in Alsace and Moselle, overseas, and where an organization closes."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,6 +44,13 @@ def test_part_time_leave_holidays_and_a_full_week_add_up() -> None:
     person = Availability(days=frozenset({0, 2}), leaves=(Leave(date(2027, 5, 5), date(2027, 5, 9)),), got=5, most=5)
     moment = next_allowed(datetime(2027, 4, 28, 10, tzinfo=paris), person, calendar_for(HERE, works))
     assert moment == datetime(2027, 5, 10, 9, tzinfo=paris), "a full week, then closed, then away"
+
+
+def test_who_works_on_saturdays_has_the_holidays_that_fall_on_one() -> None:
+    """All Saints' Day of 2025 is a Saturday, when the organization does not work anyway."""
+    person = Availability(days=frozenset({4, 5}))
+    calendar = calendar_for(HERE, working_days("FR"))
+    assert next_allowed(datetime(2025, 11, 1, 10, tzinfo=UTC), person, calendar) == datetime(2025, 11, 7, 8, tzinfo=UTC)
 
 
 def test_the_parts_of_a_country_are_known() -> None:

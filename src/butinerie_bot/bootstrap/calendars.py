@@ -1,8 +1,9 @@
 """Which days are worked: those of the week, without public holidays and closing days."""
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,18 +18,31 @@ _MAINLAND = re.compile("[0-9]{2}|2[AB]")
 
 def working_days(
     country: str, subdivision: str = "", week: Container[int] = MONDAY_TO_FRIDAY, closed: Container[str] = ()
-) -> Callable[[date], bool]:
+) -> "WorkingDays":
     """Tell working days of a country (ISO 3166, ``FR``) or one of its subdivisions (``57`` for Moselle).
 
     ``week`` are the days worked (Monday is 0), ``closed`` the days (ISO) on which nobody works. A subdivision without
     holidays of its own has the country's; a country that the calendars do not know has none.
     """
 
-    def worked(day: date) -> bool:
-        free = public_holidays(country, subdivision, day.year)
-        return day.weekday() in week and day.isoformat() not in closed and day not in free
+    return WorkingDays(country, subdivision, week, closed)
 
-    return worked
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """What :func:`working_days` gives."""
+
+    country: str
+    subdivision: str
+    week: Container[int]
+    closed: Container[str]
+
+    def __call__(self, day: date) -> bool:
+        return day.weekday() in self.week and not self.is_free(day)
+
+    def is_free(self, day: date) -> bool:
+        """A holiday or closing day, whatever its weekday: some work at weekends."""
+        return day.isoformat() in self.closed or day in public_holidays(self.country, self.subdivision, day.year)
 
 
 def parts_of(country: str) -> Sequence[str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo, available_timezones
 
 from butinerie_bot.domain.organizations import Organization
@@ -49,13 +50,24 @@ class Availability:
     most: int | None = None
 
 
-def calendar_for(organization: Organization, is_working: IsWorkingDay) -> Calendar:
-    """The organization's, from its policy; a day off though its weekday is worked is a holiday or a closing day."""
+@runtime_checkable
+class FreeDays(Protocol):
+    """Working days that know holidays and closing days apart from the week: some work at weekends."""
+
+    def __call__(self, day: date, /) -> bool: ...
+    def is_free(self, day: date) -> bool: ...
+
+
+def calendar_for(organization: Organization, is_working: IsWorkingDay | FreeDays) -> Calendar:
+    """The organization's, from its policy.
+
+    Where ``is_working`` tells no :class:`FreeDays`, a day off though its weekday is worked is one.
+    """
     policy, days = organization.policy, frozenset(organization.policy.working_days)
     opens, closes = time.fromisoformat(policy.day_opens), time.fromisoformat(policy.day_closes)
-    return Calendar(
-        ZoneInfo(organization.zone), lambda day: day.weekday() in days and not is_working(day), opens, closes, days
-    )  # fmt: skip
+    told = is_working.is_free if isinstance(is_working, FreeDays) else None
+    is_free = told or (lambda day: day.weekday() in days and not is_working(day))
+    return Calendar(ZoneInfo(organization.zone), is_free, opens, closes, days)
 
 
 @lru_cache(ZONES_KEPT)
