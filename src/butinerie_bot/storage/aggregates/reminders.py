@@ -234,8 +234,9 @@ class ReminderStore(Store):
 
     def lately(self, member_id: int, most: int) -> Sequence[Reminder]:
         theirs = (reminders.c.member_id == member_id, reminders.c.sent_at.is_not(None))
-        found = self.rows(reminders, *theirs, order=reminders.c.sent_at.desc(), most=most)
-        return [reminder_in(row) for row in found]
+        newest = (reminders.c.sent_at.desc(), reminders.c.due_at, reminders.c.id)
+        wanted = select(reminders).where(self.mine(reminders, *theirs)).order_by(*newest).limit(most)
+        return [reminder_in(row) for row in self.connection.execute(wanted)]
 
     def _read(self, wanted: Any, **asked: Any) -> Sequence[Reminder]:
         return [reminder_in(row) for row in self.connection.execute(wanted, {"own": self.organization.id, **asked})]
