@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, inspect, make_url, table
+from sqlalchemy import Engine, create_engine, inspect, make_url
 
 from butinerie_bot.storage.engine import read_engine, write_engine
 from butinerie_bot.storage.schema import prepare
@@ -70,8 +70,8 @@ class PostgresDatabases:
         with kept_engine(self._kept).begin() as connection:
             connection.exec_driver_sql(_LEFT_AT_WORK)
             held = connection.exec_driver_sql(self._which_hold).scalars().all()
-            for name in held:  # a tenth of what it costs to truncate them
-                connection.execute(table(name).delete())
+            if held:  # truncated, not deleted: rows of a test must not take the places of another's, out of their order
+                connection.exec_driver_sql(f"TRUNCATE {', '.join(held)}")
         return self._kept
 
     def empty(self) -> str:
