@@ -26,7 +26,6 @@ def soak(minutes: float) -> tuple[int, ...]:
     return tuple(map(int, found.groups()))
 
 
-@pytest.mark.long
 def test_half_a_minute_of_kills_full_disks_locks_and_jumping_clocks_loses_nothing() -> None:
     events, acknowledged, deliveries, _, kills = soak(0.5)
     assert acknowledged == events > 200
