@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+from calling import CalledShell
 from ruling import Town
 from sqlalchemy import update
 
 from butinerie_bot.storage.aggregates.installation import all_organizations, keep_calendar
 from butinerie_bot.storage.tables import organizations
-from butinerie_bot.testing.shell import Shell
 
 
 def test_the_calendar_changes_and_the_rest_of_the_policy_stays_as_it_was_written(town: Town) -> None:
@@ -24,7 +24,7 @@ def test_the_calendar_changes_and_the_rest_of_the_policy_stays_as_it_was_written
 
 def test_the_command_says_how_the_calendar_is_by_now(tmp_path: Path) -> None:
     asked = ("organization", "calendar", "--part", "974", "--close", "2030-12-28 2030-12-29")
-    told = Shell(tmp_path).said(*asked, BUTINERIE_LANGUAGE="en")
+    told = CalledShell(tmp_path).said(*asked, BUTINERIE_LANGUAGE="en")
     assert (told[0], told[2]) == (
         "Mon organisation: public holidays of FR (974)",
         "Closing days ahead: 28 December 2030 and 29 December 2030",

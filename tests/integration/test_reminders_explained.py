@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from calling import CalledShell
 from ruling import GENERAL, KARIM, NADIA, PRIVATE, Town
 from test_own_settings import NEAR, nudged
 from test_pilot_life import running as running
@@ -18,7 +19,6 @@ from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.reminders import Rule
 from butinerie_bot.storage.queries.reminder_reading import Telling as Reading
 from butinerie_bot.storage.queries.reminder_reading import Told
-from butinerie_bot.testing.shell import Shell
 
 
 def told(town: Town, account: str | None = None, due: datetime | None = None) -> list[Told] | None:
@@ -122,7 +122,7 @@ def test_of_very_many_the_first_are_told() -> None:
 
 
 def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
-    shell, english = Shell(tmp_path), {"BUTINERIE_LANGUAGE": "en"}
+    shell, english = CalledShell(tmp_path), {"BUTINERIE_LANGUAGE": "en"}
     assert shell.said("reminders", "list", "--due", **english) == ["0 reminders."]
     unknown = shell.run("reminders", "explain", "77", **english)
     assert (unknown.returncode, unknown.stdout) == (1, "")
