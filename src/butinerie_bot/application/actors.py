@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain.account_events import AccountBack
 from butinerie_bot.domain.members import Account, AccountKind, Actor
 from butinerie_bot.domain.refusals import BotVote
 
@@ -23,7 +24,10 @@ def meet(uow: UnitOfWork, who: Who) -> Met:
     """The one who acts. Raises :class:`BotVote` for a bot, of whom nothing is kept."""
     if who.kind is AccountKind.BOT:
         raise BotVote
-    actor = uow.members.actor(account_for(uow, who))
+    account = account_for(uow, who)
+    if account.left:
+        uow.events.append(AccountBack(account.id))
+    actor = uow.members.actor(account)
     greet = who.wrote and not actor.member.privacy_told
     if greet:
         uow.members.told_privacy(actor.member.id)

@@ -5,6 +5,7 @@ from typing import Any
 
 from butinerie_bot.application import telling
 from butinerie_bot.application.accounts import announcements as account_announcements
+from butinerie_bot.application.accounts import leaving
 from butinerie_bot.application.campaigns import announcements as campaign_announcements
 from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
@@ -141,4 +142,5 @@ _ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
     **campaign_announcements.ANNOUNCERS,
     **pilot_announcements.ANNOUNCERS,
     **account_announcements.ANNOUNCERS,
+    **leaving.ANNOUNCERS,
 }

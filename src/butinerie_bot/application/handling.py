@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from butinerie_bot.application.accounts import leaving
 from butinerie_bot.application.actors import known_language, meet, spoken_for
 from butinerie_bot.application.announcements import announce
 from butinerie_bot.application.commands import Command, Routine
@@ -14,6 +15,9 @@ from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import require
 from butinerie_bot.domain.refusals import Refusal
+
+HEARD = {**replying.HEARD, **leaving.HEARD}
+"""What is taken without meeting anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Handling:
 
     def again(self, uow: UnitOfWork, command: Command | Routine, subject: str) -> Handled:
         """The answer to an event seen before, from the state as it is now; nothing changes. Raises a refusal."""
-        if isinstance(command, Routine) or type(command) in replying.HEARD:
+        if isinstance(command, Routine) or type(command) in HEARD:
             return Handled(Silent(), subject, uow.organization.language)
         read = Subject.read(subject)
         compose = where_it_stands if read.kind == "question" else USE_CASES[type(command)].again
@@ -64,8 +68,8 @@ class Handling:
     def _handle(self, uow: UnitOfWork, command: Command | Routine) -> Handled:
         if isinstance(command, Routine):
             return Handled(ROUTINES[type(command)](uow, command), "", uow.organization.language)
-        if type(command) in replying.HEARD:
-            heard = replying.HEARD[type(command)](uow, command)
+        if type(command) in HEARD:
+            heard = HEARD[type(command)](uow, command)
             return Handled(heard.outcome, heard.subject, spoken_for(uow, command.who))
         met = meet(uow, command.who)
         result = run(uow, met.actor, command)

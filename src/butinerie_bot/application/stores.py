@@ -67,7 +67,7 @@ class Members(Protocol):
     def told_privacy(self, member_id: int) -> None: ...
     def join(self, member_id: int, unit_id: int) -> None: ...
     def reach(self, member_ids: Collection[int]) -> Sequence[int]:
-        """One account for each person: one that wrote to the bot, else the latest."""
+        """One account for each person who is there: one that wrote to the bot, else the latest."""
 
     def forget(self, account_id: int) -> None:
         """Nothing is kept of somebody who never spoke and did nothing."""
@@ -86,7 +86,9 @@ class Roles(Protocol):
 
     def give(self, member_id: int, grant: Grant) -> None: ...
     def take_all(self, member_id: int) -> None: ...
-    def holders(self, role: Role) -> frozenset[int]: ...
+    def holders(self, role: Role) -> frozenset[int]:
+        """Those who hold it and have not left, as below."""
+
     def holders_in(self, role: Role, unit_id: int | None) -> frozenset[int]:
         """Those who hold it for that unit, or (None) for the whole organization."""
 
@@ -135,6 +137,9 @@ class Ideas(Protocol):
     def set_comments(self, idea_id: int, count: int) -> None: ...
     def erase(self, idea_id: int) -> None: ...
     def deferred_until(self, day: date, most: int) -> Sequence[Idea]: ...
+    def orphans(self, member_id: int) -> int:
+        """How many open ideas are promised an answer that this person owed, and nobody else."""
+
     def missed(self, today: date, most: int) -> Sequence[int]:
         """Open ideas with a promise that has passed and was not yet said to be missed."""
 
@@ -270,6 +275,9 @@ class Outbox(Protocol):
     def owe(self, owed: Owed) -> None: ...
     def cancel(self, key: str) -> object:
         """Drop what waits under that key, or under keys that begin with it and a colon."""
+
+    def redirect(self, account_id: int, to_account: int) -> None:
+        """What waits for one account of a person goes to another."""
 
     def waits(self, key: str, account_id: int) -> bool:
         """Whether a delivery of that key to that account has not ended yet."""

@@ -109,6 +109,7 @@ class PersonView:
     privacy_told: bool
     dialogue: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,14 +147,40 @@ class PointedOut(Event):
     trigger: str | None = None
 
 
-ChatEvent = Said | Edited | Deleted | Reacted | ReactionsListed | Pressed | Submitted | PointedOut
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Event):
+    """``person`` is in the channel ``place`` now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Event):
+    """``person`` left that channel, or was taken out of it; they may be in others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deactivated(Event):
+    """The platform says that ``person``'s account is switched off; ``place`` tells the workspace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reactivated(Event):
+    """It is switched on again."""
+
+
+ChatEvent = (
+    Said | Edited | Deleted | Reacted | ReactionsListed | Pressed | Submitted | PointedOut
+    | Joined | Left | Deactivated | Reactivated
+)  # fmt: skip
 
 __all__ = [
     "AccountKind",
     "ChatEvent",
+    "Deactivated",
     "Deleted",
     "Edited",
     "Event",
+    "Joined",
+    "Left",
     "MessageRef",
     "Order",
     "Person",
@@ -163,6 +189,7 @@ __all__ = [
     "Pressed",
     "Reacted",
     "ReactionsListed",
+    "Reactivated",
     "Said",
     "Span",
     "Submitted",

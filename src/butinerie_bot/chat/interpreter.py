@@ -13,15 +13,19 @@ from butinerie_bot.chat.contents import drawn
 from butinerie_bot.chat.emoji import gesture
 from butinerie_bot.chat.events import (
     ChatEvent,
+    Deactivated,
     Deleted,
     Edited,
     Event,
+    Joined,
+    Left,
     MessageRef,
     Person,
     PointedOut,
     Pressed,
     Reacted,
     ReactionsListed,
+    Reactivated,
     Submitted,
 )  # fmt: skip
 from butinerie_bot.chat.events import Said as Message
@@ -218,3 +222,15 @@ def _edited(event: Edited) -> Intent:
 @interpret.register
 def _deleted(event: Deleted) -> Intent:
     return Do(commands.RemoveReply(who_of(event, wrote=False), _shown(event, event.message), event.order))
+
+
+@interpret.register
+def _came_or_went(event: Joined | Left) -> Intent:
+    here = isinstance(event, Joined)
+    return Do(commands.NotePresence(who_of(event, wrote=False), here, event.order, where_of(event)))
+
+
+@interpret.register
+def _switched(event: Deactivated | Reactivated) -> Intent:
+    here = isinstance(event, Reactivated)
+    return Do(commands.NotePresence(who_of(event, wrote=False), here, event.order))

@@ -129,7 +129,8 @@ class Receiving:
     async def _greeted(self, said: Answer) -> Answer:
         """First words that change nothing are remembered, so that the privacy sentence is said once."""
         voice = await self._voice()
-        if isinstance(self._event, Said) and not (await self._known()).privacy_told:
+        known = await self._known()
+        if isinstance(self._event, Said) and (known.left or not known.privacy_told):
             reached = await self._house.recorder.do(Greet(self._who), self._event.id)
             said = await self._with_privacy(voice, said, reached)
         return await self._finished(voice, said)

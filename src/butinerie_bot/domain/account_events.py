@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from butinerie_bot.domain.ideas import Idea
+from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.questions import AuthorQuestion
 
 
@@ -27,3 +28,11 @@ class AccountsJoined:
 
     first: int
     second: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBack:
+    """Somebody acts whose account had left; ``order`` is their platform's, where what they did is ordered by it."""
+
+    account_id: int
+    order: Order | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from butinerie_bot.domain.account_events import AccountBack as AccountBack
 from butinerie_bot.domain.account_events import AccountsJoined as AccountsJoined
 from butinerie_bot.domain.account_events import AuthorAsked as AuthorAsked
 from butinerie_bot.domain.account_events import QuestionAnswered as QuestionAnswered
@@ -97,5 +98,5 @@ class ConsentRequested:
 Event = (
     IdeaOpened | IdeaChanged | IdeaAnswered | AnswerUndone | IdeaReopened | IdeaMerged | MergeUndone | IdeaHidden
     | HelpOffered | ConsentRequested | CampaignOpened | CampaignClosed | PilotEvent
-    | AuthorAsked | QuestionAnswered | AccountsJoined
+    | AuthorAsked | QuestionAnswered | AccountsJoined | AccountBack
 )  # fmt: skip

@@ -30,7 +30,10 @@ class AccountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A login on one connection. ``spoke_at`` is when it first wrote to the bot (a reaction is not writing)."""
+    """A login on one connection. ``spoke_at`` is when it first wrote to the bot (a reaction is not writing).
+
+    ``left`` while its platform says that it is switched off, or gone from every channel it was known in.
+    """
 
     id: int
     member_id: int
@@ -43,6 +46,7 @@ class Account:
     language: str | None = None
     spoke_at: datetime | None = None
     zone: str | None = None
+    left: bool = False
 
     @property
     def erased(self) -> bool:

@@ -23,6 +23,8 @@ class Rule(StrEnum):
     VERDICT_DUE = "verdict_due"
     HANDOVER_OFFERED = "handover_offered"
     BLOCKED_SPONSOR = "blocked_sponsor"
+    PILOT_LEFT = "pilot_left"
+    ANSWERS_LEFT = "answers_left"
 
 
 class About(StrEnum):
@@ -34,6 +36,7 @@ class About(StrEnum):
     PILOT = "pilot"
     MILESTONE = "milestone"
     CHECKIN = "checkin"
+    MEMBER = "member"
 
 
 class Trace(StrEnum):
@@ -73,6 +76,7 @@ class Trace(StrEnum):
     NOBODY_TO_REACH = "nobody-to-reach"
     UNSENDABLE = "unsendable"
     LEFT = "left"
+    BACK = "back"
     ERASED = "erased"
 
 

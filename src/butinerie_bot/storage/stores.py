@@ -23,6 +23,7 @@ from butinerie_bot.storage.aggregates.merges import HidingStore, MergeStore
 from butinerie_bot.storage.aggregates.organizations import ClaimStore, OrganizationStore
 from butinerie_bot.storage.aggregates.pilots import PilotStore
 from butinerie_bot.storage.aggregates.preferences import PreferenceStore
+from butinerie_bot.storage.aggregates.presences import PresenceStore
 from butinerie_bot.storage.aggregates.questions import QuestionStore
 from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.aggregates.roles import RoleStore, UnitStore
@@ -169,6 +170,11 @@ class Stores:
     def link_codes(self) -> LinkCodeStore:
         """Codes that link two accounts."""
         return LinkCodeStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def presences(self) -> PresenceStore:
+        """Whether accounts are still there."""
+        return PresenceStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def persons(self) -> PersonStore:

@@ -83,7 +83,7 @@ accounts = Table(
     "accounts", metadata,
     _id("organization_id"), _id("id"), _id("member_id"), _text("connection"), _text("workspace"), _text("platform_id"),
     _text("name"), _text("handle"), _text("kind", "person"), Column("language", String(2)), Column("zone", Text),
-    _id("spoke_at", nullable=True), _id("created_at"),
+    _id("spoke_at", nullable=True), _id("created_at"), _id("left_at", nullable=True),
     PrimaryKeyConstraint("organization_id", "id"),
     UniqueConstraint("organization_id", "connection", "workspace", "platform_id"),
     Index("ix_accounts_member", "organization_id", "member_id"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from butinerie_bot.application.people import Where
 from butinerie_bot.application.votes.gesture_commands import Command
+from butinerie_bot.domain.order import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,12 @@ class LeaveQuestion(Command):
     """The author does not answer."""
 
     question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotePresence(Command):
+    """What a platform says of an account: in that channel or gone from it; without one, switched on or off."""
+
+    here: bool
+    order: Order
+    where: Where | None = None

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from butinerie_bot.application.people import Where
+from butinerie_bot.domain.members import Account
+from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.questions import AuthorQuestion, QuestionState
 
 
@@ -83,3 +86,20 @@ class Persons(Protocol):
 
     def erase(self, member_id: int) -> None:
         """Leave of each account a keyed hash, of the person nothing; cards are made anew."""
+
+
+class Presences(Protocol):
+    """Whether accounts are still there, as far as their platforms tell; kept for people who are known, of our channels.
+
+    An older word of a platform never overwrites a newer one.
+    """
+
+    def note(self, account: Account, where: Where | None, order: Order, *, here: bool) -> None:
+        """In that channel or gone from it; without one, switched on or off."""
+
+    def gone(self, account: Account) -> bool:
+        """Switched off, or gone from every channel where it was ever seen."""
+
+    def leave(self, account_id: int) -> None: ...
+    def back(self, account_id: int, order: Order | None) -> bool:
+        """Whether what was done then says that the account is there again; nothing else is kept of it."""

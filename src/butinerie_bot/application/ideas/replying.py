@@ -13,6 +13,7 @@ from butinerie_bot.application.outcomes import Silent
 from butinerie_bot.application.people import Shown
 from butinerie_bot.application.usecases import Result
 from butinerie_bot.application.work import UnitOfWork
+from butinerie_bot.domain.account_events import AccountBack
 from butinerie_bot.domain.comments import comment_text
 from butinerie_bot.domain.members import AccountKind
 
@@ -23,7 +24,10 @@ def reply(uow: UnitOfWork, command: Reply) -> Result:
     if idea_id is None or command.who.kind is AccountKind.BOT or not command.text.strip():
         return Result(Silent())
     known = uow.comments.find(command.message)
-    account_id = account_for(uow, command.who).id
+    account = account_for(uow, command.who)
+    if account.left:
+        uow.events.append(AccountBack(account.id))
+    account_id = account.id
     if known is None:
         uow.comments.add(idea_id, account_id, comment_text(command.text), command.message, command.order)
     elif not known.idea_id:

@@ -1,16 +1,18 @@
 """What the rules of pilots need to know of their reminders."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.pilots.keeping import finish_now
+from butinerie_bot.application.pilots.outcomes import PilotKept
+from butinerie_bot.application.pilots.owning import give
 from butinerie_bot.application.pilots.piloting import sponsors
 from butinerie_bot.application.reminders.rules import Duty
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.offers import OfferAnswer
 from butinerie_bot.domain.pilots import Pilot, PilotState
-from butinerie_bot.domain.reminders import About, Reminder, Rule
+from butinerie_bot.domain.reminders import About, Reminder, Rule, Trace
 
 
 def _milestone_alive(uow: UnitOfWork, reminder: Reminder) -> bool:
@@ -31,8 +33,31 @@ def _runs(uow: UnitOfWork, pilot_id: int) -> bool:
     return uow.pilots.get(pilot_id).state is PilotState.RUNNING
 
 
+def _owner_s(alive: Callable[[UnitOfWork, Reminder], bool]) -> Callable[[UnitOfWork, Reminder], bool]:
+    """What is owed to its owner is of use to nobody who was it."""
+    return lambda uow, reminder: alive(uow, reminder) and _pilot(uow, reminder).owner_id == reminder.member_id
+
+
 def _pilot_alive(uow: UnitOfWork, reminder: Reminder) -> bool:
     return uow.pilots.get(reminder.ref_id).under_way
+
+
+def _left_alive(uow: UnitOfWork, reminder: Reminder) -> bool:
+    """While its owner is gone, or it is with who is told."""
+    pilot = uow.pilots.get(reminder.ref_id)
+    theirs = reminder.member_id is not None and pilot.owner_id == reminder.member_id
+    return pilot.under_way and (theirs or not uow.members.reach([pilot.owner_id or 0]))
+
+
+def _keep(uow: UnitOfWork, actor: Actor, reminder: Reminder) -> Outcome | None:
+    """The first who keeps it owns it; the others need not any more."""
+    pilot = uow.pilots.get(reminder.ref_id)
+    if not _left_alive(uow, reminder):
+        return None
+    uow.reminders.end(About.PILOT, pilot.id, Trace.TAKEN, Rule.PILOT_LEFT)
+    if pilot.owner_id != actor.member.id:
+        give(uow, pilot, actor.member.id)
+    return PilotKept(_number(uow, reminder), uow.ideas.get(pilot.idea_id).content.title)
 
 
 def _offer_waits(uow: UnitOfWork, reminder: Reminder) -> bool:
@@ -71,13 +96,14 @@ def _number(uow: UnitOfWork, reminder: Reminder) -> int:
 
 
 DUTIES: Mapping[Rule, Duty] = {
-    Rule.MILESTONE_NEAR: Duty(_milestone_alive, done=_finish, number=_number),
-    Rule.MILESTONE_TODAY: Duty(_milestone_alive, done=_finish, number=_number),
-    Rule.MILESTONE_PASSED: Duty(_milestone_alive, done=_finish, number=_number),
-    Rule.CHECKIN_DUE: Duty(_checkin_alive, number=_number),
+    Rule.MILESTONE_NEAR: Duty(_owner_s(_milestone_alive), done=_finish, number=_number),
+    Rule.MILESTONE_TODAY: Duty(_owner_s(_milestone_alive), done=_finish, number=_number),
+    Rule.MILESTONE_PASSED: Duty(_owner_s(_milestone_alive), done=_finish, number=_number),
+    Rule.CHECKIN_DUE: Duty(_owner_s(_checkin_alive), number=_number),
     Rule.CHECKIN_SILENT: Duty(_silent_alive, _sponsors, number=_number),
-    Rule.VERDICT_DUE: Duty(_pilot_alive, number=_number),
+    Rule.VERDICT_DUE: Duty(_owner_s(_pilot_alive), number=_number),
     Rule.BLOCKED_SPONSOR: Duty(_pilot_alive, _sponsors, number=_number),
+    Rule.PILOT_LEFT: Duty(_left_alive, _sponsors, _keep, number=_number),
     Rule.OWNER_WANTED: Duty(_offer_waits, _stewards, number=_number),
     Rule.HANDOVER_OFFERED: Duty(_offer_waits, number=_number),
 }

@@ -64,4 +64,15 @@ class LackingNudge:
     view: IdeaView
 
 
-PilotNudge = MilestoneNudge | CheckInNudge | SilentNudge | VerdictNudge | BlockedNudge | OfferNudge | LackingNudge
+@dataclass(frozen=True, slots=True)
+class PilotLeftNudge:
+    """``former``, who led it, has left: it is the reader's to keep or to hand on."""
+
+    view: IdeaView
+    former: str
+
+
+PilotNudge = (
+    MilestoneNudge | CheckInNudge | SilentNudge | VerdictNudge | BlockedNudge | OfferNudge | LackingNudge
+    | PilotLeftNudge
+)  # fmt: skip

@@ -124,12 +124,20 @@ class VerdictGiven:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class PilotKept:
+    """It is the reader's, since its owner has left."""
+
+    number: int
+    title: str
+
+
 PilotOutcome = (
-    PilotBegun | OfferPassed | OwnerNamed | SponsorNamed | HandoverDone | CheckInGiven | LineAdded | MilestoneDone
-    | MilestoneMoved | BlockedTold | PilotPaused | PilotResumed | VerdictGiven
+    PilotBegun | PilotKept | OfferPassed | OwnerNamed | SponsorNamed | HandoverDone | CheckInGiven | LineAdded
+    | MilestoneDone | MilestoneMoved | BlockedTold | PilotPaused | PilotResumed | VerdictGiven
 )  # fmt: skip
 
 __all__ = [
     "BlockedTold", "CheckInGiven", "HandoverDone", "LineAdded", "MilestoneDone", "MilestoneMoved", "OfferPassed",
-    "OwnerNamed", "PilotBegun", "PilotPaused", "PilotResumed", "SponsorNamed", "VerdictGiven",
+    "OwnerNamed", "PilotBegun", "PilotKept", "PilotPaused", "PilotResumed", "SponsorNamed", "VerdictGiven",
 ]  # fmt: skip

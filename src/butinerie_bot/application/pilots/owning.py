@@ -134,10 +134,15 @@ def begun_now(uow: UnitOfWork, idea: Idea, pilot: Pilot) -> PilotBegun:
 
 def _take_over(uow: UnitOfWork, idea: Idea, pilot: Pilot, actor: Actor) -> HandoverDone:
     former, days = pilot.owner_id or 0, pilot.day(today(uow))
-    handed = replace(pilot, owner_id=actor.member.id)
-    uow.pilots.save(handed)
-    uow.events.extend((OwnerChanged(handed, former), IdeaChanged(idea.id)))
+    give(uow, pilot, actor.member.id)
     return HandoverDone(idea.number, name_of(uow, actor.member.id), name_of(uow, former), days)
+
+
+def give(uow: UnitOfWork, pilot: Pilot, member_id: int) -> None:
+    """It is theirs from now on, with all that it owes."""
+    handed = replace(pilot, owner_id=member_id)
+    uow.pilots.save(handed)
+    uow.events.extend((OwnerChanged(handed, pilot.owner_id or 0), IdeaChanged(pilot.idea_id)))
 
 
 def answered(uow: UnitOfWork, _: AnswerOffer, subject: Subject) -> Outcome:

@@ -66,10 +66,12 @@ def sponsor_name(uow: UnitOfWork, pilot: Pilot) -> str:
 
 def name_of(uow: UnitOfWork, member_id: int | None) -> str:
     """What a person is called, empty for nobody."""
-    reached = uow.members.reach([member_id]) if member_id is not None else ()
-    if not reached:
+    known = uow.members.accounts_of(member_id) if member_id is not None else frozenset[int]()
+    there = uow.members.reach([member_id]) if member_id is not None else ()
+    if not known:
         return ""
-    account = uow.members.account_of(reached[0])
+    # Who has left is still called by their name.
+    account = uow.members.account_of(there[0] if there else max(known))
     return account.name or account.handle
 
 

@@ -21,6 +21,9 @@ class Pilots(Protocol):
     def running(self) -> Sequence[int]:
         """The ideas whose pilots run."""
 
+    def led(self, member_id: int) -> Sequence[Pilot]:
+        """Those under way that this person owns."""
+
     def offer(self, offer: Offer) -> None: ...
     def offered(self, offer_id: int) -> Offer | None: ...
     def offers(self, pilot_id: int, kind: OfferKind) -> Sequence[Offer]: ...

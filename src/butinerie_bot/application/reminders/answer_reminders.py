@@ -65,20 +65,32 @@ def _alive(uow: UnitOfWork, reminder: Reminder) -> bool:
 
 
 def _stewards(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
-    """The steward of the campaign it answers, while they are one; else all."""
+    """The steward of the campaign it answers, while they are one; else all, else (nobody is left) the deputies."""
     stewards = uow.roles.holders(Role.STEWARD)
     campaign_id = uow.ideas.get(reminder.ref_id).campaign_id
     own = frozenset[int]() if campaign_id is None else frozenset({uow.campaigns.get(campaign_id).steward_id})
-    return stewards & own or stewards
+    return stewards & own or stewards or uow.roles.holders(Role.DEPUTY)
 
 
 def _deputies(uow: UnitOfWork, _: Reminder) -> Collection[int]:
     return uow.roles.holders(Role.DEPUTY)
 
 
+def _in_their_place(uow: UnitOfWork, _: Reminder) -> Collection[int]:
+    """The deputies; without any, who else can answer or say who does."""
+    roles = (Role.DEPUTY, Role.STEWARD, Role.ADMINISTRATOR)
+    return next((found for role in roles if (found := uow.roles.holders(role))), frozenset())
+
+
+def _orphaned(uow: UnitOfWork, reminder: Reminder) -> bool:
+    """While who owed these answers is away, and answers wait."""
+    return not uow.members.reach([reminder.ref_id]) and uow.ideas.orphans(reminder.ref_id) > 0
+
+
 def _authors(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
     wrote = authors(uow, uow.ideas.get(reminder.ref_id))
-    return [uow.members.account_of(account_id).member_id for account_id in wrote]
+    people = {uow.members.account_of(account_id).member_id for account_id in wrote}
+    return [each for each in people if uow.members.reach([each])]
 
 
 def _take(uow: UnitOfWork, actor: Actor, reminder: Reminder) -> Outcome | None:
@@ -98,4 +110,5 @@ DUTIES: Mapping[Rule, Duty] = {
     Rule.ANSWER_PASSED: Duty(_alive, _stewards, _take),
     Rule.ANSWER_PASSED_DEPUTY: Duty(_alive, _deputies),
     Rule.ANSWER_PASSED_AUTHOR: Duty(_alive, _authors),
+    Rule.ANSWERS_LEFT: Duty(_orphaned, _in_their_place, number=lambda _uow, _reminder: 0),
 }

@@ -34,7 +34,16 @@ class CampaignNudge:
     step: str
 
 
-NudgeAbout = AnswerNudge | DraftNudge | CampaignNudge | PilotNudge
+@dataclass(frozen=True, slots=True)
+class AnswersLeftNudge:
+    """``former``, who owed answers to that many ideas, has left; the first is promised for ``nearest``."""
+
+    former: str
+    answers: int
+    nearest: date
+
+
+NudgeAbout = AnswerNudge | AnswersLeftNudge | DraftNudge | CampaignNudge | PilotNudge
 
 
 @dataclass(frozen=True, slots=True)

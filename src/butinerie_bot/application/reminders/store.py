@@ -25,6 +25,15 @@ class Reminders(Protocol):
     def leave_channel(self, channel_id: int) -> None:
         """Nothing more is owed to that channel."""
 
+    def leave(self, member_id: int) -> Sequence[Reminder]:
+        """Somebody is gone: they are owed nothing more. What waited for them, or was on its way."""
+
+    def come_back(self, member_id: int) -> None:
+        """They are there again, and owed what was not told; what is of no use by now ends when it is due."""
+
+    def others(self, reminder: Reminder) -> bool:
+        """Whether somebody else has heard, or is still to hear, of the same step."""
+
     def forget(self, about: About, ref_id: int) -> None:
         """Nothing of it is kept, neither the dates nor whom they were for."""
 

@@ -93,6 +93,7 @@ WHISPERS: Mapping[type[Outcome], Said] = MappingProxyType(
         outcomes.CampaignMade: campaigns.made,
         outcomes.CampaignEnded: campaigns.ended,
         outcomes.PilotBegun: piloting.begun,
+        outcomes.PilotKept: piloting.kept,
         outcomes.OfferPassed: piloting.passed,
         outcomes.OwnerNamed: piloting.owner_named,
         outcomes.SponsorNamed: piloting.sponsor_named,

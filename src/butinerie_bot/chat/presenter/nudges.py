@@ -7,6 +7,7 @@ from typing import Any
 
 from butinerie_bot.application.reminders.nudges import (
     AnswerNudge,
+    AnswersLeftNudge,
     BatchContent,
     CampaignNudge,
     DraftNudge,
@@ -97,6 +98,17 @@ def _ways(voice: Voice, content: NudgeContent, about: AnswerNudge) -> tuple[Butt
     return (see, voice.form_button("promise-date", f"promise:{number}"), later(voice, content))
 
 
+def _answers_left(voice: Voice, content: NudgeContent, about: AnswersLeftNudge) -> Document:
+    return voice.document(
+        "answers-left",
+        voice.button("answer-idea", "review", Emphasis.PRIMARY),
+        later(voice, content),
+        n=about.answers,
+        owner=about.former,
+        date=voice.date(about.nearest),
+    )
+
+
 def _draft(voice: Voice, content: NudgeContent, about: DraftNudge) -> Document:
     return voice.document(
         "draft-waiting",
@@ -111,6 +123,7 @@ def _draft(voice: Voice, content: NudgeContent, about: DraftNudge) -> Document:
 NUDGES: Mapping[type[NudgeAbout], Callable[[Voice, NudgeContent, Any], Document]] = MappingProxyType(
     {
         AnswerNudge: _answer,
+        AnswersLeftNudge: _answers_left,
         DraftNudge: _draft,
         CampaignNudge: lambda voice, _, about: campaigns.nudge(voice, about),
         **pilot_nudges.NUDGES,

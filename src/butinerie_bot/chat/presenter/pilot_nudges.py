@@ -86,6 +86,18 @@ def _lacking(voice: Voice, content: NudgeContent, about: nudges.LackingNudge) ->
     return voice.document("owner-lacking", see, _later(voice, content), number=str(number), **_facts(voice, about.view))
 
 
+def _left(voice: Voice, content: NudgeContent, about: nudges.PilotLeftNudge) -> Document:
+    number, pilot = about.view.idea.number, pilot_in(about.view)
+    ways = (
+        voice.button("keep-pilot", f"done:{content.reminder_id}", Emphasis.PRIMARY),
+        voice.form_button("hand-over", f"handover:{number}"),
+        voice.button("read-pilot", f"pilot:{number}"),
+        _later(voice, content),
+    )
+    facts = {"owner": about.former, "day": str(pilot.day), "length": str(pilot.pilot.length)}
+    return voice.document("pilot-left", *ways, **facts, **_facts(voice, about.view))
+
+
 NUDGES: Mapping[type[Any], Callable[[Voice, NudgeContent, Any], Document]] = MappingProxyType(
     {
         nudges.MilestoneNudge: _milestone,
@@ -95,5 +107,6 @@ NUDGES: Mapping[type[Any], Callable[[Voice, NudgeContent, Any], Document]] = Map
         nudges.BlockedNudge: _blocked,
         nudges.OfferNudge: _offer,
         nudges.LackingNudge: _lacking,
+        nudges.PilotLeftNudge: _left,
     }
 )

@@ -20,6 +20,12 @@ def begun(voice: Voice, outcome: outcomes.PilotBegun) -> Document:
     )
 
 
+def kept(voice: Voice, outcome: outcomes.PilotKept) -> Document:
+    """Who keeps a pilot owns it."""
+    see = voice.button("see-milestones", f"pilot:{outcome.number}")
+    return voice.document("pilot-kept", see, ref=voice.ref(outcome.number), title=outcome.title)
+
+
 def passed(voice: Voice, outcome: outcomes.OfferPassed) -> Document:
     """Nothing is held against anybody."""
     return voice.document("handover-passed" if outcome.handover else "owner-passed", ref=voice.ref(outcome.number))

@@ -7,6 +7,7 @@ from typing import Any
 from butinerie_bot.domain.ideas import Content, Idea, Origin, State
 from butinerie_bot.domain.members import Account
 from butinerie_bot.storage.aggregates import regularly
+from butinerie_bot.storage.aggregates.orphans import orphans
 from butinerie_bot.storage.rows import idea as idea_in
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import idea_texts, ideas
@@ -82,6 +83,9 @@ class IdeaStore(Store):
     def deferred_until(self, day: date, most: int) -> Sequence[Idea]:
         asked = {"own": self.organization.id, "day": day.isoformat(), "most": most}
         return [idea_in(row) for row in self.connection.execute(regularly.DEFERRED, asked)]
+
+    def orphans(self, member_id: int) -> int:
+        return int(orphans(self.connection, self.organization.id, member_id).answers)
 
     def missed(self, today: date, most: int) -> Sequence[int]:
         asked = {"own": self.organization.id, "day": today.isoformat(), "most": most}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from butinerie_bot.application.people import Named, Who
 from butinerie_bot.domain.members import ERASED, Account, AccountKind, Actor, Grant, Member, Role
@@ -20,7 +20,13 @@ def account_in(row: Row[Any]) -> Account:
     return Account(
         row.id, row.member_id, row.connection, row.workspace, row.platform_id, row.name, row.handle,
         AccountKind(row.kind), row.language, None if row.spoke_at is None else moment(row.spoke_at), row.zone,
+        row.left_at is not None,
     )  # fmt: skip
+
+
+def is_there() -> ColumnElement[bool]:
+    """Accounts that were neither erased nor have left."""
+    return accounts.c.platform_id.not_like(f"{ERASED}%") & accounts.c.left_at.is_(None)
 
 
 def profile(who: Who) -> dict[str, Any]:
@@ -96,8 +102,7 @@ class MemberStore(Store):
 
     def reach(self, member_ids: Collection[int]) -> Sequence[int]:
         best = func.coalesce(func.max(accounts.c.id).filter(accounts.c.spoke_at.is_not(None)), func.max(accounts.c.id))
-        there = accounts.c.platform_id.not_like(f"{ERASED}%")
-        chosen = select(best).where(self.mine(accounts, accounts.c.member_id.in_(member_ids), there))
+        chosen = select(best).where(self.mine(accounts, accounts.c.member_id.in_(member_ids), is_there()))
         return list(self.connection.scalars(chosen.group_by(accounts.c.member_id)))
 
     def forget(self, account_id: int) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, or_, select, update
 
-from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_reminders, tables_vault
+from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_presences, tables_reminders, tables_vault
 from butinerie_bot.storage.tables import metadata
 
-MODULES = (tables_campaigns, tables_pilots, tables_reminders, tables_vault)
+MODULES = (tables_campaigns, tables_pilots, tables_presences, tables_reminders, tables_vault)
 """What makes their tables known to the metadata."""
 
 OF_MEMBER = frozenset({"member_id", "owner_id", "sponsor_id", "steward_id"})
@@ -19,7 +19,7 @@ OWN = frozenset({"accounts", "members"})
 FORGOTTEN = frozenset(
     {
         "grants", "news", "dialogues", "choices", "consents", "link_codes", "reminders", "leaves", "stopped_rules",
-        "working_times", "pilot_offers",
+        "working_times", "personal_letters", "pilot_offers", "presences",
     }
 )  # fmt: skip
 """What an erased person leaves nothing in; elsewhere their rows stay, and name nobody."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Table
 
 from butinerie_bot.domain.offers import Offer, OfferAnswer, OfferKind
-from butinerie_bot.domain.pilots import Blockage, CheckIn, Health, Milestone, Pilot, PilotState, Verdict
+from butinerie_bot.domain.pilots import UNDER_WAY, Blockage, CheckIn, Health, Milestone, Pilot, PilotState, Verdict
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables_pilots import blockages, checkins, milestones, pilot_offers, pilots
 from butinerie_bot.storage.times import day, micros, moment
@@ -81,6 +81,10 @@ class PilotStore(Store):
 
     def running(self) -> Sequence[int]:
         return self.values(pilots.c.idea_id, pilots, pilots.c.state == PilotState.RUNNING)
+
+    def led(self, member_id: int) -> Sequence[Pilot]:
+        theirs = (pilots.c.owner_id == member_id) & pilots.c.state.in_(UNDER_WAY)
+        return [pilot_in(row) for row in self.rows(pilots, theirs, order=pilots.c.id)]
 
     def offer(self, offer: Offer) -> None:
         self.insert(

@@ -158,6 +158,22 @@ class ReminderStore(Store):
     def leave_channel(self, channel_id: int) -> None:
         self._become(Trace.STOPPED, reminders.c.channel_id == channel_id, _OPEN, stage=Stage.ENDED.value)
 
+    def leave(self, member_id: int) -> Sequence[Reminder]:
+        theirs = reminders.c.member_id == member_id
+        found = [reminder_in(row) for row in self.rows(reminders, theirs, _OPEN, order=reminders.c.id)]
+        self._become(Trace.LEFT, theirs, _OPEN, stage=Stage.ENDED.value)
+        return found
+
+    def come_back(self, member_id: int) -> None:
+        untold = (reminders.c.trace == Trace.LEFT.value, reminders.c.sent_at.is_(None))
+        self._become(Trace.BACK, reminders.c.member_id == member_id, *untold, stage=Stage.WAITING.value)
+
+    def others(self, reminder: Reminder) -> bool:
+        same = (reminders.c.rule == reminder.rule.value) & (reminders.c.step == reminder.step)
+        theirs = reminders.c.member_id.not_in((0, reminder.member_id or 0))
+        heard = reminders.c.stage != Stage.ENDED.value
+        return bool(self.rows(reminders, _of(reminder.about, reminder.ref_id), same, theirs, heard, most=1))
+
     def forget(self, about: About, ref_id: int) -> None:
         self._erase(select(reminders.c.id).where(self.mine(reminders, _of(about, ref_id))))
 

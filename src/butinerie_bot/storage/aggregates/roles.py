@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from butinerie_bot.domain.members import Grant, Role
 from butinerie_bot.domain.words import fold
+from butinerie_bot.storage.aggregates.members import is_there
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, grants, units
 
@@ -25,15 +26,20 @@ class RoleStore(Store):
         self.drop(grants, grants.c.member_id == member_id)
 
     def holders(self, role: Role) -> frozenset[int]:
-        return frozenset(self.values(grants.c.member_id, grants, grants.c.role == role.value))
+        return self._there(grants.c.role == role.value)
 
     def holders_in(self, role: Role, unit_id: int | None) -> frozenset[int]:
-        held = (grants.c.role == role.value) & (grants.c.unit_id == (unit_id or EVERYWHERE))
-        return frozenset(self.values(grants.c.member_id, grants, held))
+        return self._there((grants.c.role == role.value) & (grants.c.unit_id == (unit_id or EVERYWHERE)))
+
+    def _there(self, held: ColumnElement[bool]) -> frozenset[int]:
+        """Those who hold it, but who has left: nothing is owed to them, and nothing waits for them."""
+        theirs = (accounts.c.organization_id == grants.c.organization_id) & (accounts.c.member_id == grants.c.member_id)
+        found = select(grants.c.member_id).distinct().join(accounts, theirs)
+        return frozenset(self.connection.scalars(found.where(self.mine(grants, held, is_there()))))
 
     def reachable(self, role: Role, connections: Collection[str]) -> bool:
         holders = select(grants.c.member_id).where(self.mine(grants, grants.c.role == role.value))
-        here = accounts.c.member_id.in_(holders) & accounts.c.connection.in_(connections)
+        here = accounts.c.member_id.in_(holders) & accounts.c.connection.in_(connections) & is_there()
         return bool(self.values(accounts.c.id, accounts, here, most=1))
 
 

@@ -1,13 +1,14 @@
 """What each rule has to tell, asked at the moment of sending."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
 from butinerie_bot.application.reminders.nudges import (
     AnswerNudge,
+    AnswersLeftNudge,
     CampaignNudge,
     DraftNudge,
     NudgeAbout,
@@ -16,6 +17,7 @@ from butinerie_bot.application.reminders.nudges import (
 from butinerie_bot.domain.campaigns import CampaignState
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.reminders import Reminder, Rule
+from butinerie_bot.storage.aggregates.orphans import orphans
 from butinerie_bot.storage.outgoing import pilot_telling
 from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.queries.asking import language_of
@@ -57,6 +59,14 @@ def answer(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
     return AnswerNudge(view, shared=bool(telling.connection.scalar(others)))
 
 
+def answers_left(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
+    """How many answers nobody owes any more, while there are any."""
+    found = orphans(telling.connection, telling.organization.id, reminder.ref_id)
+    if found.nearest is None:
+        return None
+    return AnswersLeftNudge(telling.name(int(reminder.step)), found.answers, date.fromisoformat(found.nearest))
+
+
 def draft(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
     """The draft, while it is one."""
     idea = telling.idea(reminder.ref_id)
@@ -79,6 +89,7 @@ ABOUT: Mapping[Rule, Callable[[Telling, Reminder], NudgeAbout | None]] = {
     Rule.ANSWER_PASSED: answer,
     Rule.ANSWER_PASSED_DEPUTY: answer,
     Rule.ANSWER_PASSED_AUTHOR: answer,
+    Rule.ANSWERS_LEFT: answers_left,
     Rule.DRAFT_WAITING: draft,
     Rule.CAMPAIGN_CLOSING: campaign,
     **pilot_telling.NUDGES,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
@@ -27,7 +27,14 @@ _STALE = Statement(
 )
 
 _IN_CHANNEL = Statement("SELECT connection, channel FROM channels WHERE organization_id = {p} AND id = {p}")
-_TO_PERSON = Statement("SELECT connection, platform_id FROM accounts WHERE organization_id = {p} AND id = {p}")
+_TO_PERSON = Statement("SELECT connection, platform_id, left_at FROM accounts WHERE organization_id = {p} AND id = {p}")
+_STILL_THERE = Statement(
+    """
+    SELECT b.id FROM accounts a
+    JOIN accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id AND b.left_at IS NULL
+    WHERE a.organization_id = {p} AND a.id = {p}
+    ORDER BY CASE WHEN b.spoke_at IS NULL THEN 1 ELSE 0 END, b.id DESC LIMIT 1"""
+)
 
 _SEALED = "author:"
 
@@ -57,7 +64,14 @@ class OutboxStore(Store):
     """The outbox as a unit of work sees it."""
 
     def owe(self, owed: Owed) -> None:
-        """Write it down, or raise its version when it is owed already. Raises LookupError for no destination."""
+        """Write it down, or raise its version when it is owed already. Raises LookupError for no destination.
+
+        On an account that has left, another of its person's is told; without one, nothing is owed any more.
+        """
+        there = self._there(owed)
+        if there is None:
+            return
+        owed = there
         name, lane = self._destination(owed)
         if lane.startswith(direct_lane(ERASED)):
             return
@@ -73,6 +87,12 @@ class OutboxStore(Store):
         """Drop what waits under that key, or under keys which begin with it and a colon."""
         self.change(outbox, outbox.c.state == "waiting", _begins(key), state="dropped", ended_at=self.moment)
 
+    def redirect(self, account_id: int, to_account: int) -> None:
+        """What waits for one account of a person goes to another."""
+        name, platform_id, _ = _TO_PERSON.run(self.connection, self.organization.id, to_account).one()
+        there = {"connection": name, "lane": direct_lane(platform_id), "account_id": to_account}
+        self.change(outbox, outbox.c.state == "waiting", outbox.c.account_id == account_id, **there)
+
     def waits(self, key: str, account_id: int) -> bool:
         """Whether a delivery of that key to that account has not ended yet."""
         under_way = outbox.c.state.in_(("waiting", "claimed"))
@@ -81,6 +101,15 @@ class OutboxStore(Store):
     def stale(self, *ideas: int) -> None:
         """Let every card of these ideas be made anew."""
         mark_stale(self.connection, self.organization.id, ideas, self.moment)
+
+    def _there(self, owed: Owed) -> Owed | None:
+        if owed.account_id is None:
+            return owed
+        row = _TO_PERSON.run(self.connection, owed.organization_id, owed.account_id).one_or_none()
+        if row is None or row[2] is None:
+            return owed
+        other = _STILL_THERE.run(self.connection, owed.organization_id, owed.account_id).one_or_none()
+        return None if other is None else replace(owed, account_id=other[0])
 
     def _destination(self, owed: Owed) -> tuple[str, str]:
         if owed.author_of is not None:

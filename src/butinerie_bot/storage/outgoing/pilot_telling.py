@@ -75,7 +75,7 @@ def milestone(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     stage = None if row is None else milestone_in(row)
     if stage is None or stage.done_on is not None:
         return None
-    view = _running(telling, stage.pilot_id)
+    view = _running(telling, stage.pilot_id, reminder)
     if reminder.rule is Rule.CHECKIN_SILENT:
         return None if view is None else nudges.SilentNudge(view, stage.due_on)
     return None if view is None else nudges.MilestoneNudge(view, stage)
@@ -87,7 +87,7 @@ def checkin(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     asked = None if row is None else checkin_in(row)
     if asked is None or asked.health is not None:
         return None
-    view = _running(telling, asked.pilot_id)
+    view = _running(telling, asked.pilot_id, reminder)
     if reminder.rule is Rule.CHECKIN_SILENT:
         return None if view is None else nudges.SilentNudge(view, asked.due_on)
     return None if view is None else nudges.CheckInNudge(view, asked)
@@ -98,14 +98,18 @@ def silent(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     return (milestone if reminder.about is About.MILESTONE else checkin)(telling, reminder)
 
 
-def _running(telling: Telling, pilot_id: int) -> IdeaView | None:
+def _running(telling: Telling, pilot_id: int, reminder: Reminder) -> IdeaView | None:
+    """While it runs, and (but for its sponsor) while who is told of it owns it."""
     view = pilot_view(telling, pilot_id)
-    return view if view is not None and view.pilot and view.pilot.pilot.state is PilotState.RUNNING else None
+    if view is None or view.pilot is None or view.pilot.pilot.state is not PilotState.RUNNING:
+        return None
+    theirs = view.pilot.pilot.owner_id == reminder.member_id
+    return view if theirs or reminder.rule is Rule.CHECKIN_SILENT else None
 
 
 def verdict(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     """What becomes of it, while nobody has said."""
-    view = _running(telling, reminder.ref_id)
+    view = _running(telling, reminder.ref_id, reminder)
     return None if view is None else nudges.VerdictNudge(view)
 
 
@@ -115,6 +119,14 @@ def blocked(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     if row is None or view is None or view.pilot is None or not view.pilot.pilot.under_way:
         return None
     return nudges.BlockedNudge(view, row.line, telling.name(row.by_account))
+
+
+def left(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
+    """It has lost its owner."""
+    view = pilot_view(telling, reminder.ref_id)
+    if view is None or view.pilot is None or not view.pilot.pilot.under_way:
+        return None
+    return nudges.PilotLeftNudge(view, telling.name(int(reminder.step)))
 
 
 def owner_wanted(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
@@ -143,6 +155,7 @@ NUDGES: Mapping[Rule, Callable[[Telling, Reminder], nudges.PilotNudge | None]] =
     Rule.CHECKIN_SILENT: silent,
     Rule.VERDICT_DUE: verdict,
     Rule.BLOCKED_SPONSOR: blocked,
+    Rule.PILOT_LEFT: left,
     Rule.OWNER_WANTED: owner_wanted,
     Rule.HANDOVER_OFFERED: owner_wanted,
 }

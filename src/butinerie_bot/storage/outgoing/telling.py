@@ -58,6 +58,11 @@ class Telling:
         return self.known.reader(self.subject.account_id)
 
     @property
+    def gone(self) -> bool:
+        """Whether it goes to an account that has left: nothing is owed there."""
+        return self.reader is not None and self.reader.left_at is not None
+
+    @property
     def language(self) -> str:
         """The reader's language: their own, else their account's, else the organization's."""
         if self.reader is None:

@@ -33,6 +33,7 @@ def know_person(asking: Asking, _: KnowPerson) -> PersonView:
         privacy_told=member.privacy_told,
         dialogue=asked,
         choices=offered,
+        left=account.left_at is not None,
     )
 
 

@@ -1,6 +1,6 @@
 """Gestures in groups: everything a batch needs read at once, decided by the desk, written at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from butinerie_bot.application.commands import React, State
 from butinerie_bot.application.outcomes import GestureTaken, GestureWithdrawn, Outcome, Refused, Silent
 from butinerie_bot.application.people import Shown
 from butinerie_bot.application.votes.gestures import ALREADY, Desk
-from butinerie_bot.domain.events import Event, HelpOffered
+from butinerie_bot.domain.events import AccountBack, Event, HelpOffered
 from butinerie_bot.domain.refusals import UnknownIdea
 from butinerie_bot.storage.recording import early
 from butinerie_bot.storage.recording.ballots import Target, Targets, last_number
@@ -63,6 +63,7 @@ class GestureGroup(Store):
         )
         outcomes = [self._outcome(*each, desk) for each in zip(group, aimed, persons, strict=True)]
         self.happened.extend(HelpOffered(*offer) for offer in dict.fromkeys(desk.offered))
+        self.happened.extend(_back(group, persons))
         counter.close(desk)
         return outcomes
 
@@ -102,6 +103,14 @@ class GestureGroup(Store):
             told.append(Answered(outcome, _subject(outcome), language, greet))
         voters.greet(list(first.values()))
         return told
+
+
+def _back(group: Sequence[Asked], persons: Sequence[Known | None]) -> Iterator[AccountBack]:
+    """Those who had left and give a gesture now; a platform may take away the reactions of who leaves."""
+    for asked, person in zip(group, persons, strict=True):
+        if person is not None and person.left and asked.seen is None and asked.command.on:
+            order = asked.command.order if isinstance(asked.command, React) else None
+            yield AccountBack(person.voter.account_id, order)
 
 
 def _where(command: React | State) -> int | Shown:

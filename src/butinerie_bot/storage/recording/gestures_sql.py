@@ -42,7 +42,7 @@ ERASED = Statement(
 ACCOUNTS = Statement(
     """
     SELECT CAST(t.value ->> 0 AS bigint), a.id, a.member_id, a.kind, a.name, a.handle, a.language, a.spoke_at,
-        m.language, m.privacy_told, b.id, b.connection, b.kind
+        m.language, m.privacy_told, a.left_at, b.id, b.connection, b.kind
     FROM {given}
     {join} accounts a ON a.organization_id = {p} AND a.connection = t.value ->> 1 AND a.workspace = t.value ->> 2
         AND a.platform_id = t.value ->> 3

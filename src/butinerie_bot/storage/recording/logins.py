@@ -31,6 +31,7 @@ class Known:
     spoke: bool
     name: str
     handle: str
+    left: bool = False
 
 
 def key_of(who: Who) -> WhoKey:
@@ -104,10 +105,10 @@ class LoginStore(Store):
         return {keys[place]: self._known(whos[keys[place]], group) for place, group in groups.items()}
 
     def _known(self, who: Who, group: Sequence[Any]) -> Known:
-        _, id_, member, kind, name, handle, language, spoke_at, own, told, *_ = group[0]
+        _, id_, member, kind, name, handle, language, spoke_at, own, told, left, *_ = group[0]
         voter = _voter(id_, member, who.connection, kind, group)
         spoken = language_of(own, language, who.language, self.organization.language)
-        return Known(voter, spoken, bool(told), spoke_at is not None, name, handle)
+        return Known(voter, spoken, bool(told), spoke_at is not None, name, handle, left is not None)
 
     def _make(self, whos: Sequence[Who]) -> None:
         if not whos:
