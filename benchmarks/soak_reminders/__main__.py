@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.soak_reminders.playing import played
 from benchmarks.soak_reminders.quick_loop import quickly
-from benchmarks.soak_reminders.scale import YEAR
+from benchmarks.soak_reminders.scale import SHORT, YEAR
 
 SHOWN = 20
 WIDTH = 50
@@ -27,11 +27,11 @@ def main() -> int:
     asked = _asked()
     # Platforms that fail on purpose would fill the log.
     logging.disable(logging.CRITICAL)
-    scale = replace(YEAR, members=asked.members, days=asked.days)
-    sys.stderr.write(f"{asked.days} days of {asked.members} members, seed {asked.seed}\n")
+    scale = SHORT if asked.short else replace(YEAR, members=asked.members, days=asked.days)
+    sys.stderr.write(f"{scale.days} days of {scale.members} members, seed {asked.seed}\n")
     within = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="butinerie-year-", dir=within) as folder:
-        told = quickly(played(scale, asked.seed, Path(folder), _Bar(asked.days).passed))
+        told = quickly(played(scale, asked.seed, Path(folder), _Bar(scale.days).passed))
     sys.stderr.write("\n")
     for what in told.what[:SHOWN]:
         sys.stderr.write(f"  {what}\n")
@@ -46,6 +46,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=random.randrange(1, 10_000))  # noqa: S311 - it is printed
     parser.add_argument("--members", type=int, default=YEAR.members)
     parser.add_argument("--days", type=int, default=YEAR.days)
+    parser.add_argument("--short", action="store_true", help="a month of autumn with sixty members")
     return parser.parse_args()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from butinerie_bot.storage.tables import accounts, channels, outbox
+from butinerie_bot.storage.tables import accounts, channels, failed_events, outbox
 from butinerie_bot.storage.tables_reminders import reminder_history, reminders
 from butinerie_bot.storage.times import moment
 
@@ -45,7 +45,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """``given_up`` names deliveries that nobody will try again."""
+    """``given_up`` names deliveries that nobody will try again, and events that could not be handled."""
 
     owed: tuple[Owed, ...]
     given_up: tuple[str, ...] = ()
@@ -70,5 +70,6 @@ def books(connection: Connection) -> Books:
         for row in connection.execute(select(reminders))
     )  # fmt: skip
     lost = outbox.c.state.in_(("dead", "abandoned"))
-    given_up = tuple(f"{row.key}: {row.error}" for row in connection.execute(select(outbox).where(lost)))
-    return Books(owed, given_up)
+    given_up = [f"{row.key}: {row.error}" for row in connection.execute(select(outbox).where(lost))]
+    failed = [f"{row.event} {row.command}: {row.error}" for row in connection.execute(select(failed_events))]
+    return Books(owed, (*given_up, *failed))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from unittest.mock import patch
 
 from benchmarks.soak_reminders.fate import Fate
 from benchmarks.soak_reminders.inline import InlinePool, InlineRecorder
@@ -87,10 +88,10 @@ class Lives:
         """Open the house, on what is there."""
         self.number += 1
         fate = Fate()
-        _without_threads(fate, self.number)
         stack = AsyncExitStack()
         settings = self._settings(fate)
-        house = await stack.enter_async_context(open_house(settings, self.platform.clock))
+        with patch.multiple(houses, **_without_threads(fate, self.number)):
+            house = await stack.enter_async_context(open_house(settings, self.platform.clock))
         connected = connected_to(house)
         await settle_in(house, connected)
         await stack.enter_async_context(relaying(house, connected))
@@ -145,14 +146,13 @@ class Lives:
         )
 
 
-def _without_threads(fate: Fate, life: int) -> None:
-    """Let the next house that is opened be one thread's, with ids that can be told beforehand."""
+def _without_threads(fate: Fate, life: int) -> dict[str, Any]:
+    """What makes the next house that is opened one thread's, with ids that can be told beforehand."""
     recorder = type("Recorder", (InlineRecorder,), {"fate": fate})
-    replaced: dict[str, Any] = {
+    return {
         "WriterRecorder": recorder, "ReadPool": InlinePool, "write_engine": _write_engine, "read_engine": _read_engine,
         "SystemIds": lambda clock: SystemIds(clock, life % (1 << NODE_BITS)),
     }  # fmt: skip
-    vars(houses).update(replaced)
 
 
 # Their connections end with each life; what was compiled of statements outlives it, or that would take half the time.

@@ -14,7 +14,7 @@ from benchmarks.soak_reminders.town import Town
 from butinerie_bot.season.company import is_refusal
 
 DAY = timedelta(days=1)
-PUTS_OFF, STOPS, ASKS, GOES_AWAY, TAKES = 0.14, 0.012, 0.03, 0.05, 0.25
+PUTS_OFF, STOPS, ASKS, GOES_AWAY, TAKES = 0.14, 0.006, 0.03, 0.05, 0.25
 LEADS, DOES, BLOCKED, HANDS_OVER = 0.9, 0.6, 0.06, 0.04
 CHECKS_IN, CONCLUDES = 0.8, 0.8
 VERDICTS = ("spread", "adapt", "stop")

@@ -13,7 +13,7 @@ from benchmarks.soak_reminders.year import Passed, Year
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The figures of a year. ``well`` when nothing was lost, twice or at night."""
+    """The figures of a year."""
 
     reckoned: Reckoned
     seen: Seen
@@ -22,7 +22,8 @@ class Told:
     @property
     def well(self) -> bool:
         """Whether each reminder came once or is explained."""
-        return not (self.reckoned.lost or self.seen.twice or self.seen.outside_hours or self.seen.digests_twice)
+        wrong = self.reckoned.lost or self.seen.twice or self.seen.outside_hours or self.seen.digests_twice
+        return self.reckoned.due > 0 and not wrong
 
     @property
     def what(self) -> tuple[str, ...]:

@@ -109,8 +109,8 @@ class Reckoning:
     def _unexplained(self, owed: Owed) -> str:
         if owed.trace in RESOLVED or (owed.stage == "waiting" and owed.trace in WAITS):
             return ""
-        # A platform that is away when the year ends, or a person who is not at work.
-        if owed.stage == "owed":
+        # A platform that is away when the year ends, and what is planned anew for the next one.
+        if owed.stage == "owed" or (owed.stage == "waiting" and owed.due_at > self.ends):
             return ""
         if owed.trace in STOPPED and self.observer.diary.stopped.get(owed.to):
             return ""
@@ -156,8 +156,9 @@ class Reckoning:
                 if since is not None and line.at > since:
                     yield since, min(line.at, owed.ends_at or line.at)
                 since = None
-            if line.trace in {"planned", "snoozed"}:
-                since = line.until
+            if line.trace in {"planned", "snoozed"} and line.until is not None:
+                # Handed over to somebody after its date it is theirs from then on.
+                since = max(line.until, line.at)
         if since is not None and owed.stage in {"waiting", "owed"} and since < self.ends:
             yield since, self.ends
 

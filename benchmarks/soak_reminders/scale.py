@@ -17,11 +17,11 @@ class Scale:
     members: int = 1_000
     first: datetime = FIRST
     days: int = 365
-    ideas: float = 4.0
-    drafts: float = 18.0
+    ideas: float = 2.5
+    drafts: float = 13.0
     leaves: float = 4.0
     moves: float = 3.0
-    kills: float = 3.5
+    kills: float = 3.0
     stops: float = 1.0
     jumps: float = 3.0
     spells: float = 1.0
@@ -30,3 +30,7 @@ class Scale:
 
 
 YEAR = Scale()
+SHORT = Scale(
+    60, datetime(2025, 10, 13, 4, tzinfo=UTC), 30, ideas=3.0, drafts=8.0, leaves=3.0, kills=4.0, rests=16, campaigns=14
+)
+"""A month with the night on which clocks go back, two public holidays and one three-day suspend or two."""
