@@ -1,6 +1,7 @@
 """What a batch of votes keeps to: one that breaks stops no other, and PostgreSQL finds its rows by their keys."""
 
 import asyncio
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Engine, event, select
 
 from butinerie_bot.application.outcomes import Failed, GestureTaken
 from butinerie_bot.domain.order import Order
+from butinerie_bot.storage.engine import write_engine
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.testing.builders import World, react, who
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
@@ -38,7 +40,9 @@ async def test_a_vote_that_no_database_can_hold_breaks_alone(town: World) -> Non
         assert connection.scalar(select(ideas.c.votes)) == len(VOTERS) - 1
 
 
-async def test_what_votes_ask_of_tables_that_nobody_has_measured_yet_is_found_by_keys(town: World) -> None:
+async def test_what_votes_ask_of_tables_that_nobody_has_measured_yet_is_found_by_keys(
+    town: World, database_url: str
+) -> None:
     if town.engine.dialect.name != "postgresql":
         pytest.skip("SQLite is told the order by the statement itself")
     asked: list[tuple[str, Any]] = []
@@ -52,8 +56,7 @@ async def test_what_votes_ask_of_tables_that_nobody_has_measured_yet_is_found_by
         await recorder.do(react(VOTERS[0], 1, 1))
     event.remove(town.engine, "before_cursor_execute", keep)
     assert len(asked) > 5
-    with town.engine.begin() as connection:
+    with write_engine(database_url).begin() as connection:
         for text, values in asked:
             plan = "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {text}", values))
-            assert "Seq Scan" not in plan
-            assert "Index" in plan
+            assert not re.search("Seq Scan|Hash Join|Merge Join", plan)
