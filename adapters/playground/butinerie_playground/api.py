@@ -39,6 +39,7 @@ class Api:
             "presses": self._press,
             "forms": self._submit,
             "menu": self._point_out,
+            "presence": self._come_or_go,
         }
         posts = [Route(f"/api/{name}", self._post(doing), methods=["POST"]) for name, doing in doings.items()]
         return [*posts, Route("/api/similar", self.similar), Route("/api/completions", self.completions)]
@@ -102,6 +103,9 @@ class Api:
         self._needs(Capability.MESSAGE_MENU)
         place = asked.name("channel"), asked.number("message")
         return self._house.platform.point_out(viewer.id, *place, viewer.base)
+
+    def _come_or_go(self, viewer: Viewer, asked: Asked) -> Deed | None:
+        return self._house.platform.come_or_go(viewer.id, asked.name("channel") or None, here=asked.flag("here"))
 
     def _needs(self, capability: Capability) -> None:
         if not self._house.profile.can(capability):

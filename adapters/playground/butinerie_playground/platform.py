@@ -117,6 +117,15 @@ class Platform:
         }
         return self._tell(person, "menu", channel, body)
 
+    def come_or_go(self, person: str, channel: str | None, *, here: bool) -> Deed | None:
+        """Join or leave a channel; without one, the account is switched on or off. Only the bot is told."""
+        place = bot_talk(person) if channel is None else channel
+        self._check_place(person, place, None)
+        if channel is not None and members_of(channel) is not None:
+            raise Refused("no_such_channel", 404)
+        kinds = ("off", "on") if channel is None else ("leave", "join")
+        return self._tell(person, kinds[here], place, {})
+
     def has_written_to_bot(self, person: str) -> bool:
         """Whether that person ever opened the private talk."""
         return any(message.author == person for message in self.reading.log(person, bot_talk(person)))

@@ -43,6 +43,10 @@ class PlaygroundStage:
         """Send a form."""
         return await self._done(self._platform.submit(person, bot_talk(person), form, values))
 
+    async def come_or_go(self, person: str, channel: str = "", *, here: bool) -> Answer:
+        """Join or leave a channel; without one, the account is switched on or off."""
+        return await self._done(self._platform.come_or_go(person, channel or None, here=here))
+
     def reached(self, after: int = 0) -> Sequence[Reached]:
         """What the bot brought since that place; answers to a deed are none of it."""
         rows = self._platform.database.rows(

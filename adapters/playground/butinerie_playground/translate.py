@@ -5,8 +5,11 @@ from typing import Any
 
 from butinerie_bot.chat.events import (
     ChatEvent,
+    Deactivated,
     Deleted,
     Edited,
+    Joined,
+    Left,
     MessageRef,
     Order,
     Person,
@@ -14,6 +17,7 @@ from butinerie_bot.chat.events import (
     PointedOut,
     Pressed,
     Reacted,
+    Reactivated,
     Said,
     Span,
     Submitted,
@@ -122,6 +126,11 @@ def _pointed_out(body: Mapping[str, Any], shared: Shared, author: Person, trigge
     )
 
 
+def _bare(kind: type[Joined | Left | Deactivated | Reactivated]) -> Callable[..., ChatEvent]:
+    """What says nothing beside who and where."""
+    return lambda _body, shared, _trigger: kind(**shared)
+
+
 TRANSLATIONS: Mapping[str, Callable[[Mapping[str, Any], Shared, str | None], ChatEvent]] = {
     "message": _said,
     "edit": _edited,
@@ -129,4 +138,8 @@ TRANSLATIONS: Mapping[str, Callable[[Mapping[str, Any], Shared, str | None], Cha
     "reaction": _reacted,
     "press": _pressed,
     "form": _submitted,
+    "join": _bare(Joined),
+    "leave": _bare(Left),
+    "on": _bare(Reactivated),
+    "off": _bare(Deactivated),
 }

@@ -61,6 +61,11 @@ class PlaygroundDriver:
     async def delete(self, person: str, post: Post, channel: str) -> None:
         await self._does("deletes", person, channel, message=int(post.id))
 
+    async def come_or_go(self, person: str, channel: str = "", *, here: bool) -> None:
+        asked = {"as": person, "channel": channel, "here": here}
+        reply = await self._browser.post("/api/presence", json=asked, headers={"Origin": BASE})
+        assert reply.status_code == 200, reply.text
+
     async def sees(self, person: str, channel: str) -> Sequence[Post]:
         reading, place = self.platform.reading, self._place(person, channel)
         roots = reading.log(person, place)

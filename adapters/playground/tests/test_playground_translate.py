@@ -2,13 +2,17 @@ import pytest
 
 from butinerie_bot.chat.events import (
     AccountKind,
+    Deactivated,
     Deleted,
     Edited,
+    Joined,
+    Left,
     MessageRef,
     Order,
     PointedOut,
     Pressed,
     Reacted,
+    Reactivated,
     Said,
     Span,
     Submitted,
@@ -27,6 +31,13 @@ def heard(text: str, command: str | None = None, channel: str = "idees") -> Said
     said = event("message", text=text, command=command, link=None, channel=channel)
     assert isinstance(said, Said)
     return said
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("join", Joined), ("leave", Left), ("on", Reactivated), ("off", Deactivated)]
+)
+def test_who_comes_and_goes_is_told_as_such(kind: str, told: type[object]) -> None:
+    assert type(event(kind)) is told
 
 
 def test_an_event_says_who_where_and_when() -> None:

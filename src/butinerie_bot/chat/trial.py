@@ -51,6 +51,9 @@ class Stage(Protocol):
     async def submit(self, person: str, form: str, values: Mapping[str, str]) -> Answer:
         """Send a form."""
 
+    async def come_or_go(self, person: str, channel: str = "", *, here: bool) -> Answer:
+        """Join or leave a channel; without one, the account is switched on or off."""
+
     def reached(self, after: int = 0) -> Sequence[Reached]:
         """What the bot brought since that place."""
 

@@ -5,6 +5,7 @@ Subclass :class:`ConformanceSeason` as :class:`~butinerie_bot.testing.conformanc
 
 from datetime import UTC, datetime, timedelta
 
+from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.testing.driving import PRIVATE, Post
 from butinerie_bot.testing.stories import Stories
 from butinerie_bot.testing.telling import Story, plain
@@ -134,6 +135,20 @@ class ConformanceSeason(Stories):
         assert "30 sur 90" in await self._card(story)
         await story.choose(owner, await story.latest(owner), "checkin-on-track", PRIVATE)
         assert "on-track" in await self._card(story)
+
+    async def test_a_pilot_of_who_is_switched_off_is_entrusted_in_private(self, story: Story) -> None:
+        cast, world = story.driver.cast, story.driver.world
+        for person in (cast.steward, cast.administrator):
+            await story.ask(person, "mine", "", PRIVATE)
+        await self._led(story)
+        await story.driver.come_or_go(cast.author, here=False)
+        await world.advance(minutes=5)
+        assert await story.told(cast.steward, story.word("ownerless")) == 1
+        assert await story.told(cast.author, story.word("ownerless")) == 0
+        assert not await story.cards(story.word("ownerless"))
+        keep = "done" if story.can(Capability.BUTTONS) else "keep"
+        heard = await story.choose(cast.steward, await story.latest(cast.steward), keep, PRIVATE)
+        assert story.word("yours") in plain(heard.text)
 
     async def _card(self, story: Story) -> str:
         """What the idea's card says; letters name the idea too, later."""

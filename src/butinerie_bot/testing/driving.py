@@ -83,6 +83,9 @@ class Driver(Protocol):
     async def delete(self, person: str, post: Post, channel: str) -> None:
         """Delete one's own message."""
 
+    async def come_or_go(self, person: str, channel: str = "", *, here: bool) -> None:
+        """Let the platform tell that they joined or left a channel; without one, were switched on or off."""
+
     async def sees(self, person: str, channel: str) -> Sequence[Post]:
         """The messages of a channel, threads included, oldest first, as that person sees them."""
 

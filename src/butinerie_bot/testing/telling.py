@@ -15,7 +15,8 @@ WORDS = {
         "skip": "Passer", "campaign": "campagne", "leave": "absence", "mine": "moi", "link": "lier", "pilot": "pilote",
         "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
         "again": "je vous en reparle", "nameless": "anonyme", "ask": "demander", "answer": "répondre",
-        "code": "Votre code :", "day_30": "Jour 30", "settings": "réglages", "drafts": "les rappels de brouillon",
+        "code": "Votre code :", "day_30": "Jour 30", "ownerless": "n'a plus de responsable",
+        "yours": "est à vous", "settings": "réglages", "drafts": "les rappels de brouillon",
         "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
     },
     "en": {
@@ -24,7 +25,8 @@ WORDS = {
         "skip": "Skip", "campaign": "campaign", "leave": "leave", "mine": "mine", "link": "link", "pilot": "pilot",
         "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
         "again": "bring it up again", "nameless": "anonymous", "ask": "ask", "answer": "answer",
-        "code": "Your code:", "day_30": "Day 30", "settings": "settings", "drafts": "draft reminders",
+        "code": "Your code:", "day_30": "Day 30", "ownerless": "has lost its owner",
+        "yours": "is yours", "settings": "settings", "drafts": "draft reminders",
         "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
     },
 }  # fmt: skip
@@ -145,6 +147,7 @@ class Story:
             "lead": {"fr": "Mener le pilote", "en": "Lead the pilot"},
             "checkin-on-track": {"fr": "En bonne voie", "en": "On track"},
             "tomorrow": {"fr": "Demain", "en": "Tomorrow"},
+            "keep": {"fr": "Garder le pilote", "en": "Keep the pilot"},
             "done": {"fr": "Je m'en charge", "en": "I'll take it"},
             "form:settings": {"fr": "Horaires", "en": "Hours"},
             "kinds": {"fr": "Rappels", "en": "Reminders"},
