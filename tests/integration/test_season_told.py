@@ -12,7 +12,7 @@ from butinerie_bot.application.deliveries import Claimed, Content, Kind
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Named
 from butinerie_bot.application.pilots import commands
-from butinerie_bot.application.reminders.nudges import NudgeContent
+from butinerie_bot.application.reminders.nudges import BatchContent, NudgeContent
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Capability, Profile
@@ -56,8 +56,9 @@ def told(town: Town) -> list[Content]:
 
 
 def kinds(said: list[Content]) -> list[str]:
-    """What kind each is, nudges by what they are about; cards aside."""
-    names = [type(each.about if isinstance(each, NudgeContent) else each).__name__ for each in said]
+    """What kind each is, nudges by what they are about, alone or several in a message; cards aside."""
+    singly = [one for each in said for one in (each.items if isinstance(each, BatchContent) else (each,))]
+    names = [type(each.about if isinstance(each, NudgeContent) else each).__name__ for each in singly]
     return sorted(name for name in names if name not in ("CardContent", "AnswerNudge"))
 
 
