@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from butinerie_bot.application.commands import OweDigests
 from butinerie_bot.application.deliveries import Claimed, Kind
-from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover, Kept
+from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover, Kept, Tip
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Where
 from butinerie_bot.domain.digests import digest_moment
@@ -91,13 +91,15 @@ def test_it_tells_of_new_ideas_answers_and_promises_since_the_last(town: Town) -
     tick(town, TUESDAY)
     first = letter(town)
     assert first is not None
-    assert [type(section) for section in first.sections] == [Discover]
+    assert [type(section) for section in first.sections] == [Discover, Tip]
     town.clock.at = TUESDAY + timedelta(days=1)
     town.decline(number, "Déjà fait ailleurs.")
     tick(town, TUESDAY + timedelta(days=7))
     second = letter(town)
     assert second is not None
-    answers, kept = second.sections
+    known, answers, kept, _ = second.sections
+    assert isinstance(known, Discover), "nothing is new, but something few have seen stands beside what is"
+    assert [line.title for line in known.lines] == ["Un agenda commun"]
     assert isinstance(answers, Answered)
     assert [(line.number, line.reason) for line in answers.lines] == [(number, "Déjà fait ailleurs.")]
     assert kept == Kept(date(2026, 1, 1), 1, 1)

@@ -248,7 +248,7 @@ class Settled:
     """The relay's word: ``message`` when something was posted.
 
     The row waits again if its version was raised meanwhile. ``told`` are the reminders that a nudge told of; none
-    named: all that it carried.
+    named: all that it carried. ``shown`` are the numbers of the ideas that a letter told of.
     """
 
     delivery: Claimed
@@ -258,6 +258,7 @@ class Settled:
     error: str = ""
     choices: tuple[tuple[str, str], ...] = field(default=())
     told: tuple[int, ...] = ()
+    shown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

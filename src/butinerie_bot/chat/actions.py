@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
 from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
+from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.chat import account_actions, pilot_actions, reminder_actions
@@ -69,9 +70,15 @@ def _list(who: Who, rest: str) -> Intent:
     return Ask(queries.ListIdeas(who, sort if sort in ORDERS else "new", min(identified(page) or 1, LAST_PAGE)))
 
 
+def _answers(who: Who, rest: str) -> Intent:
+    letter, shown = (identified(part) for part in rest.partition(":")[::2])
+    return Ignore() if letter is None else Ask(ShowAnswers(who, letter, min(shown or 0, LAST_PAGE)))
+
+
 READ: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
     {
         "list": _list,
+        "letter-more": _answers,
         "help": lambda _who, _rest: Guide(),
         "campaigns": lambda who, _: Ask(ListCampaigns(who)),
         **pilot_actions.READ,

@@ -45,6 +45,7 @@ class Word(StrEnum):
     SNOOZE = "snooze"
     LEAVE = "leave"
     SETTINGS = "settings"
+    LETTER = "letter"
     PRIVACY = "privacy"
     CLAIM = "claim"
     ROLE = "role"
@@ -99,6 +100,7 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.SNOOZE: Spelled(("snooze", "later"), ("plus tard",)),
         Word.LEAVE: Spelled(("leave",), ("absence", "congés")),
         Word.SETTINGS: Spelled(("settings",), ("réglages",)),
+        Word.LETTER: Spelled(("letter",), ("lettre",)),
         Word.PRIVACY: Spelled(("privacy",), ("confidentialité",)),
         Word.CLAIM: Spelled(("claim",), ("prendre",)),
         Word.ASK: Spelled(("ask",), ("demander",)),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Ending, Lost, Settled, What
+from butinerie_bot.application.digests.digests import DigestContent
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
 from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
 from butinerie_bot.chat.cards import Card
@@ -80,7 +81,7 @@ class Sender:
             return Deferred(delivery, moment, everywhere=False, error="", alone=True)
         said = self._present(content, self._route.profile)
         async with asyncio.timeout(LONGEST_CALL):
-            settled = replace(await self._hand_over(delivery, said), told=_told(content))
+            settled = replace(await self._hand_over(delivery, said), told=_told(content), shown=_shown(content))
         self._backoff.worked()
         return settled
 
@@ -140,6 +141,11 @@ def _told(content: Content) -> tuple[int, ...]:
         case BatchContent():
             return tuple(item.reminder_id for item in content.items)
     return ()
+
+
+def _shown(content: Content) -> tuple[int, ...]:
+    """The ideas that a letter brings before people."""
+    return content.discovered if isinstance(content, DigestContent) else ()
 
 
 def _gone(delivery: Claimed, error: Gone) -> Result:

@@ -64,6 +64,20 @@ digests = Table(
     PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "channel_id", "week"),
 )  # fmt: skip
 
+personal_letters = Table(
+    "personal_letters", metadata,
+    _id("organization_id"), _id("id"), _id("member_id"), Column("week", String(8), nullable=False), _id("since"),
+    _id("owed_at"),
+    PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "member_id", "week"),
+)  # fmt: skip
+
+idea_views = Table(
+    "idea_views", metadata,
+    _id("organization_id"), _id("idea_id"), _destination("views"),
+    PrimaryKeyConstraint("organization_id", "idea_id"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 leaves = Table(
     "leaves", metadata,
     _id("organization_id"), _id("member_id"), Column("first", String(10), nullable=False),

@@ -4,13 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from butinerie_bot.application.campaigns.views import CampaignView
+from butinerie_bot.application.queries import Query
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.decisions import Verb
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAnswers(Query):
+    """→ :class:`AnswersView`: what a letter had no place for, after its first ``shown`` answers.
+
+    ``letter_id`` 0 is the channels' last letter, all its answers.
+    """
+
+    letter_id: int = 0
+    shown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Discover:
-    """Ideas that are new, or that few people support."""
+    """New ideas, and those that few people have seen."""
 
     lines: tuple[IdeaLine, ...]
 
@@ -28,7 +40,7 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was answered; ``more`` that find no place."""
+    """What was answered, the newest first; ``more`` that find no place."""
 
     lines: tuple[AnswerLine, ...]
     more: int = 0
@@ -57,15 +69,41 @@ class PilotNews:
     views: tuple[IdeaView, ...]
 
 
-Section = Discover | Answered | Kept | ClosingSoon | PilotNews
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A minute of method, by its number in the catalogue."""
+
+    number: int
+
+
+Section = Discover | Answered | Kept | ClosingSoon | PilotNews | Tip
 
 
 @dataclass(frozen=True, slots=True)
 class DigestContent:
-    """The letter of the week that begins on ``monday``; ``weekday`` is when the next one may come."""
+    """The letter of the week that begins on ``monday``; ``weekday`` is when the next one may come.
+
+    ``letter_id`` is where more of it is found; ``personal`` when it is one person's.
+    """
 
     monday: date
     weekday: int
     sections: tuple[Section, ...]
     language: str
     today: date
+    letter_id: int = 0
+    personal: bool = False
+
+    @property
+    def discovered(self) -> tuple[int, ...]:
+        """The numbers of the ideas it shows to people who have perhaps not seen them."""
+        return tuple(line.number for part in self.sections if isinstance(part, Discover) for line in part.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """Answers of a letter's week; ``letter``: whether who asks has the letter for themselves."""
+
+    answers: Answered
+    today: date
+    letter: bool

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from butinerie_bot.application import commands, queries
+from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.pilots.queries import ListPilots
 from butinerie_bot.chat.arguments import accounts, campaigns, members, oneself, pilots, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
@@ -45,6 +46,7 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.SNOOZE: oneself.snooze,
         Word.LEAVE: oneself.leave,
         Word.SETTINGS: oneself.settings,
+        Word.LETTER: alone(lambda said: Ask(ShowAnswers(said.who))),
         Word.PRIVACY: alone(lambda said: Ask(queries.ShowPrivacy(said.who))),
         Word.CLAIM: places.claim,
         Word.ASK: accounts.ask,

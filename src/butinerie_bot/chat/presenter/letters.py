@@ -1,21 +1,24 @@
 """The hive letter: one bold title a section, what has nothing left out, short enough to be read in half a minute."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.application.digests.digests import (
     Answered,
     AnswerLine,
+    AnswersView,
     ClosingSoon,
     DigestContent,
     Discover,
     Kept,
     PilotNews,
     Section,
+    Tip,
 )
-from butinerie_bot.chat.documents import Document, Emphasis, Paragraph, Quote, Text
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote, Text
+from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.phrases.templates import plain
 from butinerie_bot.chat.presenter import season_letters
 from butinerie_bot.chat.presenter.cards import DECIDED
@@ -36,17 +39,44 @@ class Part:
 
     title: tuple[Block, ...]
     lines: tuple[Block, ...] = ()
+    answers: bool = False
 
 
 def letter(voice: Voice, content: DigestContent) -> Document:
     """The letter of the week."""
-    head = voice.lines("letter-head", date=voice.date(content.monday))
-    foot = (*voice.lines("letter-foot", weekday=voice.text(f"weekday-{content.weekday}")), *voice.lines("channel-foot"))
+    head, foot = voice.lines("letter-head", date=voice.date(content.monday)), _foot(voice, content)
     parts = [PARTS[type(section)](voice, section) for section in content.sections]
     kept = _fitting(parts, LETTER_MOST - _length((*head, *foot)))
     blocks = [block for part in kept for block in (_GAP, *part.title, *part.lines)]
-    buttons = (voice.form_button("idea", "idea", Emphasis.PRIMARY), voice.button("list", "list:new"))
-    return Document((*head, *blocks, _GAP, *foot), buttons)
+    return Document((*head, *blocks, _GAP, *foot), _buttons(voice, content, _shown(content, kept)))
+
+
+def _foot(voice: Voice, content: DigestContent) -> tuple[Block, ...]:
+    foot = voice.lines("letter-foot", weekday=voice.text(f"weekday-{content.weekday}"))
+    if content.personal:
+        return foot
+    # Nobody can be understood by one word in a channel: where there are no buttons, they say it in private.
+    typed = () if voice.can(Capability.BUTTONS) else voice.lines("letter-typed")
+    return (*foot, *typed, *voice.lines("channel-foot"))
+
+
+def _buttons(voice: Voice, content: DigestContent, shown: int | None) -> tuple[Button, ...]:
+    if not (content.personal or voice.can(Capability.BUTTONS)):
+        return ()
+    more = () if shown is None else (voice.button("letter-more", f"letter-more:{content.letter_id}:{shown}"),)
+    mine = voice.button("letter-off", "letter:off") if content.personal else voice.button("letter-mine", "letter:on")
+    return (
+        voice.form_button("idea", "idea", Emphasis.PRIMARY), voice.button("list", "list:new"), *more, mine
+    )  # fmt: skip
+
+
+def _shown(content: DigestContent, kept: Sequence[Part]) -> int | None:
+    """How many of the answers stand in the letter; None when all do."""
+    answered = next((section for section in content.sections if isinstance(section, Answered)), None)
+    if answered is None:
+        return None
+    shown = sum(len(part.lines) for part in kept if part.answers)
+    return shown if shown < len(answered.lines) + answered.more else None
 
 
 def _fitting(parts: list[Part], room: int) -> list[Part]:
@@ -59,7 +89,7 @@ def _fitting(parts: list[Part], room: int) -> list[Part]:
 
 
 def _shorter(part: Part) -> tuple[Part, ...]:
-    return (Part(part.title, part.lines[:-1]),) if len(part.lines) > 1 else ()
+    return (replace(part, lines=part.lines[:-1]),) if len(part.lines) > 1 else ()
 
 
 def _size(part: Part) -> int:
@@ -82,9 +112,30 @@ def _discover(voice: Voice, section: Discover) -> Part:
 
 
 def _answered(voice: Voice, section: Answered) -> Part:
+    """Those without a place are behind a button."""
     lines = tuple(block for each in section.lines for block in _answer(voice, each))
-    more = voice.lines("letter-more-answers", n=section.more) if section.more else ()
-    return Part(voice.lines("letter-answered"), (*lines, *more))
+    return Part(voice.lines("letter-answered"), lines, answers=True)
+
+
+def answers(voice: Voice, view: AnswersView) -> Document:
+    """The answers that a letter had no place for."""
+    if not view.answers.lines:
+        return voice.document("letter-no-more", *_letter_button(voice, view))
+    lines = [block for each in view.answers.lines for block in _answer(voice, each)]
+    more = voice.lines("letter-more-answers", n=view.answers.more) if view.answers.more else ()
+    return Document((*voice.lines("letter-answered"), *lines, *more), _ways(voice, view))
+
+
+def _ways(voice: Voice, view: AnswersView) -> tuple[Button, ...]:
+    return (voice.button("list-answered", "list:answered"), *_letter_button(voice, view))
+
+
+def _letter_button(voice: Voice, view: AnswersView) -> tuple[Button, ...]:
+    return () if view.letter else (voice.button("letter-mine", "letter:on"),)
+
+
+def _tip(voice: Voice, section: Tip) -> Part:
+    return Part((*voice.lines("letter-tip"), *voice.lines(f"tip-{section.number}")))
 
 
 def _answer(voice: Voice, line: AnswerLine) -> tuple[Block, ...]:
@@ -111,5 +162,5 @@ def _pilots(voice: Voice, section: PilotNews) -> Part:
 
 
 PARTS: Mapping[type[Section], Callable[[Voice, Any], Part]] = MappingProxyType(
-    {Discover: _discover, Answered: _answered, Kept: _kept, ClosingSoon: _closing, PilotNews: _pilots}
+    {Discover: _discover, Answered: _answered, Kept: _kept, ClosingSoon: _closing, PilotNews: _pilots, Tip: _tip}
 )

@@ -1,36 +1,47 @@
-"""Letters: which channel had which, and what each tells, read when it is sent."""
+"""Which channel and which person had which week's letter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, String, bindparam, exists, func, select
+from sqlalchemy import BigInteger, String, Table, bindparam, exists, func, select
 
-from butinerie_bot.application.digests.digests import DigestContent, Kept, Section
-from butinerie_bot.domain.digests import monday_of, week_named
+from butinerie_bot.application.digests.store import Reader
+from butinerie_bot.storage.aggregates.availabilities import availabilities
+from butinerie_bot.storage.aggregates.members import is_there
 from butinerie_bot.storage.dialects import insert_into
-from butinerie_bot.storage.outgoing.digest_sections import NEWS, Since
-from butinerie_bot.storage.outgoing.telling import Telling
-from butinerie_bot.storage.queries.asking import language_of
-from butinerie_bot.storage.queries.views import local
 from butinerie_bot.storage.store import Store
-from butinerie_bot.storage.tables import channels, promises
-from butinerie_bot.storage.tables_reminders import digests
-from butinerie_bot.storage.times import micros, moment
+from butinerie_bot.storage.tables import accounts, channels, members
+from butinerie_bot.storage.tables_reminders import digests, personal_letters
+from butinerie_bot.storage.times import micros
 
 FIRST_LOOKS_BACK = timedelta(days=7)
 LOOKS_BACK_MOST = timedelta(days=28)
-_OWN, _BEFORE = bindparam("own", type_=BigInteger()), bindparam("before", type_=BigInteger())
+_OWN, _BEFORE, _MOST = (bindparam(name, type_=BigInteger()) for name in ("own", "before", "most"))
+_WEEK = bindparam("week", type_=String())
 _has = exists().where(
-    digests.c.organization_id == _OWN,
-    digests.c.channel_id == channels.c.id,
-    digests.c.week == bindparam("week", type_=String()),
-)
+    digests.c.organization_id == _OWN, digests.c.channel_id == channels.c.id, digests.c.week == _WEEK
+)  # fmt: skip
 _LACKING = (
     select(channels.c.id)
     .where(channels.c.organization_id == _OWN, channels.c.home, channels.c.created_at <= _BEFORE, ~_has)
     .order_by(channels.c.id)
 )
-"""Asked every hour of a week once its letter is due."""
+"""Asked every few minutes of a week once its letter is due, as the next."""
+_got = exists().where(
+    personal_letters.c.organization_id == _OWN, personal_letters.c.member_id == members.c.id,
+    personal_letters.c.week == _WEEK,
+)  # fmt: skip
+_best = func.coalesce(func.max(accounts.c.id).filter(accounts.c.spoke_at.is_not(None)), func.max(accounts.c.id))
+_theirs = (accounts.c.organization_id == members.c.organization_id) & (accounts.c.member_id == members.c.id)
+_READERS = (
+    select(members.c.id, _best.label("account_id"))
+    .join_from(members, accounts, _theirs)
+    .where(members.c.organization_id == _OWN, members.c.letter, ~_got, is_there())
+    .group_by(members.c.id)
+    .order_by(members.c.id)
+    .limit(_MOST)
+)
 
 
 class DigestStore(Store):
@@ -43,39 +54,32 @@ class DigestStore(Store):
     def begin(self, channel_id: int, week: str) -> int | None:
         theirs = self.mine(digests, digests.c.channel_id == channel_id, digests.c.week < week)
         last = self.connection.scalar(select(func.max(digests.c.owed_at)).where(theirs))
+        return self._new(digests, week, last, channel_id=channel_id)
+
+    def readers(self, week: str, most: int) -> Sequence[Reader]:
+        found = self.connection.execute(_READERS, {"own": self.organization.id, "week": week, "most": most}).all()
+        people = availabilities(self.connection, self.organization, [row.id for row in found])
+        return [Reader(row.id, row.account_id, people[row.id]) for row in found]
+
+    def begin_for(self, readers: Sequence[Reader], week: str) -> Sequence[Reader]:
+        lasts = self._lasts([each.member_id for each in readers], week)
+        begun = ((each, self._new(personal_letters, week, lasts.get(each.member_id), member_id=each.member_id))
+                 for each in readers)  # fmt: skip
+        return [replace(reader, letter_id=letter_id) for reader, letter_id in begun if letter_id is not None]
+
+    def _lasts(self, member_ids: Sequence[int], week: str) -> Mapping[int, int]:
+        theirs = self.mine(
+            personal_letters, personal_letters.c.member_id.in_(member_ids), personal_letters.c.week < week
+        )
+        last = select(personal_letters.c.member_id, func.max(personal_letters.c.owed_at).label("owed_at")).where(theirs)
+        found = self.connection.execute(last.group_by(personal_letters.c.member_id))
+        return {row.member_id: row.owed_at for row in found}
+
+    def _new(self, table: Table, week: str, last: int | None, **whose: int) -> int | None:
+        """It tells of what happened since the last one."""
         since = micros(self.now - FIRST_LOOKS_BACK) if last is None else max(last, micros(self.now - LOOKS_BACK_MOST))
-        new = insert_into(self.connection, digests).values(
-            organization_id=self.organization.id, id=self.ids.next(), channel_id=channel_id, week=week, since=since,
-            owed_at=self.moment,
-        )  # fmt: skip
+        row = {"organization_id": self.organization.id, "id": self.ids.next(), "week": week, "owed_at": self.moment}
+        new = insert_into(self.connection, table).values(**row, since=since, **whose)
         # Of two processes that tick at once, one makes the row.
-        made: int | None = self.connection.scalar(new.on_conflict_do_nothing().returning(digests.c.id))
+        made: int | None = self.connection.scalar(new.on_conflict_do_nothing().returning(table.c.id))
         return made
-
-
-def digest(telling: Telling) -> DigestContent | None:
-    """The letter, unless there is nothing to tell, or its week is over."""
-    row, channel = telling.row(digests, telling.subject.ref_id), telling.channel()
-    today = local(telling.organization, telling.now)
-    if row is None or channel is None or not channel.home or week_named(today) != row.week:
-        return None
-    since = Since(telling, moment(row.since), today)
-    news = [section for section in (read(since) for read in NEWS) if section is not None]
-    if not news:
-        return None
-    return DigestContent(
-        monday=monday_of(row.week),
-        weekday=telling.organization.policy.digest_weekday,
-        sections=(*news, *_promises(telling, since)),
-        language=language_of(channel.language, telling.organization.language),
-        today=today,
-    )
-
-
-def _promises(telling: Telling, since: Since) -> tuple[Section, ...]:
-    """How many answers of the year came in time: no news, but told beside news."""
-    january = since.today.replace(month=1, day=1)
-    mine = (promises.c.organization_id == telling.organization.id) & (promises.c.due >= january.isoformat())
-    counts = select(func.count(), func.count().filter(promises.c.kept)).where(mine, promises.c.kept.is_not(None))
-    given, kept = telling.connection.execute(counts).one()
-    return (Kept(january, kept, given),) if given else ()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from butinerie_bot.application.deliveries import Claimed, Ending, Settled, What
+from butinerie_bot.application.deliveries import Claimed, Ending, Settled
 from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
 from butinerie_bot.domain.calendar import Availability, calendar_for, next_allowed
 from butinerie_bot.domain.organizations import Organization
@@ -19,14 +19,11 @@ from butinerie_bot.storage.queries.asking import organization_numbered
 from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
 from butinerie_bot.storage.tables import outbox
 
-CALM = frozenset({What.NUDGE, What.DIGEST})
-"""What keeps to the hours in which people work."""
-
 CalendarOf = Callable[[Organization], IsWorkingDay]
 
 
 def later(connection: Connection, delivery: Claimed, now: datetime, calendar_of: CalendarOf) -> Later | None:
-    """When its reader may be reminded again, unless that is now; a channel follows the organization's calendar."""
+    """When its reader may be reminded, unless that is now; a channel follows the organization's calendar."""
     organization = organization_numbered(connection, delivery.organization_id)
     if organization is None:
         return None
@@ -36,7 +33,7 @@ def later(connection: Connection, delivery: Claimed, now: datetime, calendar_of:
 
 
 def _reader(connection: Connection, organization: Organization, delivery: Claimed, now: datetime) -> Availability:
-    its = _carried(connection, delivery) if delivery.subject.what is What.NUDGE else ()
+    its = _carried(connection, delivery)
     if not its or its[0].member_id is None:
         return Availability()
     # Only what was sent counts here: what else is owed this week was allowed together with this one.

@@ -16,9 +16,10 @@ from butinerie_bot.application.deliveries import (
     PlaceLostContent,
     What,
 )
+from butinerie_bot.application.reminders.nudges import Later
 from butinerie_bot.domain.ideas import State
-from butinerie_bot.storage.aggregates.digests import digest
-from butinerie_bot.storage.outgoing import batches, campaign_contents, pilot_telling, relayed, told
+from butinerie_bot.storage.outgoing import batches, campaign_contents, letters, pilot_telling, relayed, told
+from butinerie_bot.storage.outgoing.batches import CalendarOf
 from butinerie_bot.storage.outgoing.known import Known
 from butinerie_bot.storage.outgoing.owing import sealed_idea
 from butinerie_bot.storage.outgoing.telling import Telling
@@ -44,7 +45,23 @@ class Page:
         known = self._of(delivery.organization_id)
         if known is None or (sealed_idea(delivery.lane) is not None and not delivery.person):
             return None
-        return CONTENTS[delivery.subject.what](Telling(known, delivery))
+        telling = Telling(known, delivery)
+        return None if telling.gone else CONTENTS[delivery.subject.what](telling)
+
+    def said(self, delivery: Claimed, calendar_of: CalendarOf) -> Content | Later | None:
+        """What to say now; when, where its reader is not to be disturbed now."""
+        said = self.content(delivery)
+        return said if said is None else self._later(delivery, calendar_of) or said
+
+    def _later(self, delivery: Claimed, calendar_of: CalendarOf) -> Later | None:
+        """Nudges and letters keep to the hours in which people work."""
+        match delivery.subject.what:
+            case What.NUDGE:
+                return batches.later(self.connection, delivery, self.now, calendar_of)
+            case What.DIGEST:
+                known = self._of(delivery.organization_id)
+                return None if known is None else letters.later(known, delivery.subject, calendar_of)
+        return None
 
     def _of(self, own: int) -> Known | None:
         if own not in self.known:
@@ -137,7 +154,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
     What.NUDGE: batches.nudge,
-    What.DIGEST: digest,
+    What.DIGEST: letters.digest,
     **campaign_contents.CONTENTS,
     **pilot_telling.CONTENTS,
 }

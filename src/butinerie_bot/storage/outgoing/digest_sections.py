@@ -1,99 +1,153 @@
-"""What a letter may tell of the week, each section read by itself; one that has nothing is left out."""
+"""What letters may tell of, read once for all that are sent together: a number of statements that no reader adds to."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from butinerie_bot.application.digests.digests import Answered, AnswerLine, ClosingSoon, Discover, PilotNews, Section
+from butinerie_bot.application.digests.digests import AnswerLine, ClosingSoon, Kept
+from butinerie_bot.application.digests.editions import Answer, Edition, Gone, OpenIdea, PilotMove
 from butinerie_bot.domain.decisions import Verb
-from butinerie_bot.domain.ideas import OriginKind, State
-from butinerie_bot.storage.outgoing.telling import Telling
+from butinerie_bot.domain.digests import DISCOVERED, Candidate
+from butinerie_bot.domain.ideas import OriginKind
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.outgoing import discovering
 from butinerie_bot.storage.queries.campaign_reading import Campaigning
-from butinerie_bot.storage.queries.views import READABLE, line
-from butinerie_bot.storage.rows import AnyRow
-from butinerie_bot.storage.tables import decisions, ideas
+from butinerie_bot.storage.queries.views import READABLE, line, local, views_of
+from butinerie_bot.storage.tables import accounts, decisions, ideas, promises
 from butinerie_bot.storage.tables_pilots import checkins, pilots
-from butinerie_bot.storage.times import day, micros
+from butinerie_bot.storage.times import day, micros, moment
 
-DISCOVERED, ANSWERED, PILOTS = 6, 5, 5
+POOL, OF_ONE_UNIT = 120, 2 * DISCOVERED
+"""Ideas looked at for each half, and of each unit: enough to choose from whatever one reader wrote."""
+PILOTS = 30
 SOON = timedelta(days=7)
 """A campaign that closes within that time of the letter closes soon: each is told of once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What is read: the organization's news from ``at`` until the letter is sent; ``today`` is its local day."""
+    """What is read: the organization's news from ``at``, the earliest of all letters, until now."""
 
-    telling: Telling
+    connection: Connection
+    organization: Organization
+    now: datetime
     at: datetime
-    today: date
+
+    @property
+    def today(self) -> date:
+        """The organization's day."""
+        return local(self.organization, self.now)
+
+    @property
+    def notice(self) -> timedelta:
+        """How long an answer can be taken back unseen."""
+        return timedelta(minutes=self.organization.policy.notice_minutes)
 
 
-def discover(since: Since) -> Section | None:
-    """New ideas first, then open ones that few people support; none without a new one."""
-    opened = _open().where(ideas.c.opened_at > micros(since.at), ideas.c.origin != OriginKind.IMPORT.value)
-    fresh = _lines(since, opened.order_by(ideas.c.votes, ideas.c.opened_at.desc()), DISCOVERED)
-    if not fresh:
-        return None
-    known = [row.id for row in fresh]
-    few = (ideas.c.votes + ideas.c.comments, ideas.c.opened_at.desc())
-    others = _open().where(ideas.c.id.not_in(known)).order_by(*few)
-    rest = _lines(since, others, DISCOVERED - len(fresh))
-    return Discover(tuple(line(row) for row in (*fresh, *rest)))
+def edition(since: Since, monday: date) -> Edition:
+    """All of it."""
+    fresh, unseen, told, moves = _fresh(since), _unseen(since), answers(since), _moves(since)
+    about = {each.candidate.idea_id for each in (*fresh, *unseen)} | {each.idea_id for each in told}
+    return Edition(
+        monday=monday, fresh=fresh, unseen=unseen, answers=told, pilots=moves, closing=_closing(since),
+        kept=_kept(since), wrote=writers(since, about | {each.view.idea.id for each in moves}),
+    )  # fmt: skip
 
 
-def _open() -> Select[tuple[object, ...]]:
-    return select(ideas).where(ideas.c.state == State.OPEN)
+def _fresh(since: Since) -> Sequence[OpenIdea]:
+    """The newest ideas, but what came with a file."""
+    new = (ideas.c.opened_at > micros(since.at), ideas.c.origin != OriginKind.IMPORT.value)
+    return _open(since, *new, order=(ideas.c.opened_at.desc(), ideas.c.id))
 
 
-def _lines(since: Since, wanted: Select[tuple[object, ...]], most: int) -> list[AnyRow]:
-    mine = wanted.where(ideas.c.organization_id == since.telling.organization.id).limit(most)
-    return list(since.telling.connection.execute(mine))
+def _unseen(since: Since) -> Sequence[OpenIdea]:
+    """Open ideas that the fewest deliveries have shown, those with the least said of them first."""
+    few = (discovering.seen(), ideas.c.votes + ideas.c.comments, ideas.c.opened_at, ideas.c.id)
+    return _open(since, order=few)
 
 
-def answered(since: Since) -> Section | None:
+def _open(since: Since, *conditions: ColumnElement[bool], order: Sequence[ColumnElement[Any]]) -> Sequence[OpenIdea]:
+    wanted = discovering.open_ideas(since.organization.id, conditions, order, OF_ONE_UNIT, POOL)
+    return [
+        OpenIdea(Candidate(row.id, row.unit_id), line(row), moment(row.opened_at or row.created_at))
+        for row in since.connection.execute(wanted)
+    ]
+
+
+def answers(since: Since) -> Sequence[Answer]:
     """Answers that nobody can take back unseen any more, the newest of each idea."""
-    notice = timedelta(minutes=since.telling.organization.policy.notice_minutes)
-    told = (decisions.c.at > micros(since.at - notice)) & (decisions.c.at <= micros(since.telling.now - notice))
-    last = select(func.max(decisions.c.id)).where(
-        decisions.c.organization_id == since.telling.organization.id, ~decisions.c.undone
-    ).group_by(decisions.c.idea_id)  # fmt: skip
+    own, notice = since.organization.id, since.notice
+    told = (decisions.c.at > micros(since.at - notice)) & (decisions.c.at <= micros(since.now - notice))
+    last = select(func.max(decisions.c.id)).where(decisions.c.organization_id == own, ~decisions.c.undone)
     idea = (ideas.c.organization_id == decisions.c.organization_id) & (ideas.c.id == decisions.c.idea_id)
     wanted = (
         select(decisions, ideas.c.number, ideas.c.title)
         .join_from(decisions, ideas, idea)
-        .where(decisions.c.organization_id == since.telling.organization.id, told, decisions.c.id.in_(last))
+        .where(decisions.c.organization_id == own, told, decisions.c.id.in_(last.group_by(decisions.c.idea_id)))
         .where(ideas.c.state.in_(READABLE))
-        .order_by(decisions.c.at.desc())
+        .order_by(decisions.c.at.desc(), decisions.c.id.desc())
     )
-    found = since.telling.connection.execute(wanted).all()
-    lines = [AnswerLine(row.number, row.title, Verb(row.verb), row.reason, day(row.until)) for row in found]
-    return Answered(tuple(lines[:ANSWERED]), max(0, len(lines) - ANSWERED)) if lines else None
+    return [
+        Answer(
+            row.idea_id, AnswerLine(row.number, row.title, Verb(row.verb), row.reason, day(row.until)),
+            moment(row.at) + notice,
+        )
+        for row in since.connection.execute(wanted)
+    ]  # fmt: skip
 
 
-def closing_soon(since: Since) -> Section | None:
+def _closing(since: Since) -> ClosingSoon | None:
     """Campaigns that close before the next letter comes."""
-    reading = Campaigning(since.telling.connection, since.telling.organization, since.telling.now)
+    reading = Campaigning(since.connection, since.organization, since.now)
     running = reading.store.running()
-    soon = tuple(reading.view(each) for each in running if each.closes_at <= since.telling.now + SOON)
+    soon = tuple(reading.view(each) for each in running if each.closes_at <= since.now + SOON)
     return ClosingSoon(soon) if soon else None
 
 
-def pilot_news(since: Since) -> Section | None:
-    """Pilots that began or ended, or whose owner spoke of them, since the last letter; the newest first."""
-    first = since.at.astimezone(ZoneInfo(since.telling.organization.zone)).date().isoformat()
-    told = select(checkins.c.pilot_id).where(
-        checkins.c.organization_id == since.telling.organization.id, checkins.c.given_on >= first
-    )
-    moved = (pilots.c.started_on >= first) | (pilots.c.ended_on >= first) | pilots.c.id.in_(told)
-    newest = select(pilots.c.idea_id).where(pilots.c.organization_id == since.telling.organization.id, moved)
-    found = since.telling.connection.scalars(newest.order_by(pilots.c.id.desc()).limit(PILOTS)).all()
-    shown = [view for view in since.telling.views(found) if view.pilot is not None and view.pilot.pilot.started_on]
-    return PilotNews(tuple(shown)) if shown else None
+def _moves(since: Since) -> Sequence[PilotMove]:
+    """Pilots that began or ended, or whose owner spoke of them; the newest first."""
+    own, first = since.organization.id, local(since.organization, since.at).isoformat()
+    told = _told(own).subquery()
+    moved = (pilots.c.started_on >= first) | (pilots.c.ended_on >= first) | (told.c.given_on >= first)
+    both = pilots.outerjoin(told, told.c.pilot_id == pilots.c.id)
+    newest = select(pilots.c.idea_id, pilots.c.started_on, pilots.c.ended_on, told.c.given_on).select_from(both)
+    mine = newest.where(pilots.c.organization_id == own, moved).order_by(pilots.c.id.desc()).limit(PILOTS)
+    days = {row.idea_id: max(filter(None, row[1:])) for row in since.connection.execute(mine)}
+    seen = {view.idea.id: view for view in views_of(since.connection, since.organization, since.now, list(days))}
+    shown = ((seen[each], days[each]) for each in days if each in seen)
+    return [
+        PilotMove(view, date.fromisoformat(moved_on))
+        for view, moved_on in shown
+        if view.pilot is not None and view.pilot.pilot.started_on
+    ]
 
 
-NEWS: tuple[Callable[[Since], Section | None], ...] = (discover, closing_soon, answered, pilot_news)
-"""In the letter's order; a letter without any of these is not sent."""
+def _told(own: int) -> Select[Any]:
+    """When each pilot was last spoken of."""
+    given = func.max(checkins.c.given_on).label("given_on")
+    return select(checkins.c.pilot_id, given).where(checkins.c.organization_id == own).group_by(checkins.c.pilot_id)
+
+
+def _kept(since: Since) -> Kept | None:
+    """How many answers of the year came in time: no news, but told beside news."""
+    january = since.today.replace(month=1, day=1)
+    mine = (promises.c.organization_id == since.organization.id) & (promises.c.due >= january.isoformat())
+    counts = select(func.count(), func.count().filter(promises.c.kept)).where(mine, promises.c.kept.is_not(None))
+    given, kept = since.connection.execute(counts).one()
+    return Kept(january, kept, given) if given else None
+
+
+def writers(since: Since, idea_ids: set[int]) -> Mapping[int, Gone]:
+    """The ideas that each member wrote, alone or by one that goes on in them. Nobody is asked who signs no name."""
+    own = since.organization.id
+    author = (accounts.c.organization_id == ideas.c.organization_id) & (accounts.c.id == ideas.c.author_id)
+    these = (ideas.c.organization_id == own) & ideas.c.root_id.in_(idea_ids)
+    wanted = select(accounts.c.member_id, ideas.c.id, ideas.c.root_id).join_from(ideas, accounts, author).where(these)
+    wrote: dict[int, set[int]] = defaultdict(set)
+    for row in since.connection.execute(wanted) if idea_ids else ():
+        wrote[row.member_id] |= {row.id, row.root_id}
+    return {member_id: Gone(found) for member_id, found in wrote.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, select
 
@@ -16,6 +16,7 @@ from butinerie_bot.storage.queries.among import among, asked, is_one
 from butinerie_bot.storage.queries.views import views_of
 from butinerie_bot.storage.tables import accounts, channels, ideas, members
 
+T = TypeVar("T")
 WHOLE = frozenset({What.CARD, What.DECIDED, What.THREAD})
 """What shows its idea whole."""
 
@@ -33,6 +34,14 @@ class Known:
     _readers: dict[int, rows.AnyRow | None] = field(default_factory=dict)
     _accounts: dict[int, Sequence[int]] = field(default_factory=dict)
     _authors: dict[tuple[int, ...], frozenset[int]] = field(default_factory=dict)
+    _once: dict[Callable[["Known"], Any], Any] = field(default_factory=dict)
+
+    def once(self, read: Callable[["Known"], T]) -> T:
+        """What is read for all of them, at the first question."""
+        if read not in self._once:
+            self._once[read] = read(self)
+        found: T = self._once[read]
+        return found
 
     def view(self, id_: int) -> IdeaView | None:
         """One idea whole, or None."""
@@ -49,7 +58,7 @@ class Known:
         return self._channels[id_]
 
     def reader(self, id_: int) -> rows.AnyRow | None:
-        """The account, with its person's language as ``spoken``."""
+        """The account, with its person's language as ``spoken``, and whether they want the letter."""
         if id_ not in self._readers:
             self._readers.update(self._rows(_people, {about.account_id for about in self.subjects} - {0} | {id_}))
         return self._readers[id_]
@@ -87,7 +96,8 @@ def _places(*, one: bool) -> Select[Any]:
 @cache
 def _people(*, one: bool) -> Select[Any]:
     person = (members.c.organization_id == accounts.c.organization_id) & (members.c.id == accounts.c.member_id)
-    found = select(accounts, members.c.language.label("spoken")).select_from(accounts.outerjoin(members, person))
+    joined = accounts.outerjoin(members, person)
+    found = select(accounts, members.c.language.label("spoken"), members.c.letter).select_from(joined)
     return found.where(among(accounts, accounts.c.id, one=one))
 
 

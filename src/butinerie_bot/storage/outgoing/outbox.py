@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, select, update
 from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.reminders.nudges import Later
-from butinerie_bot.storage.outgoing import batches, endings
+from butinerie_bot.storage.outgoing import endings
 from butinerie_bot.storage.outgoing.claiming import LEASE, Claim
 from butinerie_bot.storage.outgoing.contents import Page
 from butinerie_bot.storage.outgoing.owing import subject_from
@@ -49,15 +49,9 @@ class RelayOutbox:
     async def _read(self, deliveries: Sequence[Claimed]) -> Sequence[Content | Later | None]:
         def read(reading: Connection) -> Sequence[Content | Later | None]:
             page = Page(reading, self._clock.now(), deliveries)
-            return [self._content(page, delivery) for delivery in deliveries]
+            return [page.said(delivery, self._recorder.calendar_of) for delivery in deliveries]
 
         return await self._pool.read(read)
-
-    def _content(self, page: Page, delivery: Claimed) -> Content | Later | None:
-        said = page.content(delivery)
-        if said is None or delivery.subject.what not in batches.CALM:
-            return said
-        return batches.later(page.connection, delivery, page.now, self._recorder.calendar_of) or said
 
     async def settle(self, settled: Settled) -> None:
         """Write down how it ended."""

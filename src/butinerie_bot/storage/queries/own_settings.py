@@ -31,12 +31,14 @@ def show_settings(asking: Asking, _: ShowSettings | ShowKinds) -> SettingsView:
         leaves=person.leaves,
         stopped=() if member_id is None else tuple(sorted(stopped_of(asking.connection, organization, member_id))),
         connections=_connections(asking),
-        letter=member_id is not None and _letter(asking, member_id),
+        letter=wants_letter(asking),
         part=policy.subdivision,
     )
 
 
-def _letter(asking: Asking, member_id: int) -> bool:
+def wants_letter(asking: Asking) -> bool:
+    """Whether who asks has the letter for themselves."""
+    member_id = 0 if asking.account is None else asking.account.member_id
     theirs = (members.c.organization_id == asking.organization.id) & (members.c.id == member_id)
     return bool(asking.connection.scalar(select(members.c.letter).where(theirs)))
 
