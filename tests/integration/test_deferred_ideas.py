@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from ruling import KARIM, Town
 
-from butinerie_bot.application.commands import BeginDialogue, Decide, ReopenDeferred, Undo
+from butinerie_bot.application.commands import BeginDialogue, Decide, RefreshPromises, ReopenDeferred, Undo
 from butinerie_bot.application.outcomes import DecisionUndone, Done, IdeaDecided, Question
 from butinerie_bot.application.people import Where
 from butinerie_bot.domain.decisions import Verb
@@ -64,3 +64,21 @@ def test_both_answers_taken_back_leave_it_open_with_its_first_date(town: Town) -
 
 def test_its_form_asks_for_the_reason(town: Town, number: int) -> None:
     assert town.do(BeginDialogue(KARIM, TALK, "decline", number)) == Question("decline", "reason", number, True)
+
+
+def test_the_day_it_comes_back_keeps_no_promise_and_misses_none(town: Town, number: int) -> None:
+    town.clock.advance(days=92)
+    town.do(ReopenDeferred(town.organization_id))
+    assert town.idea(number).promised_on == date(2026, 6, 16)
+    assert kept(town) == [("2026-03-16", True), ("2026-06-16", None)]
+    town.decline(number)
+    assert kept(town) == [("2026-03-16", True), ("2026-06-16", True)]
+
+
+@pytest.mark.usefixtures("number")
+def test_an_idea_that_came_back_and_is_not_answered_has_missed_its_second_promise(town: Town) -> None:
+    town.clock.advance(days=92)
+    town.do(ReopenDeferred(town.organization_id))
+    town.clock.advance(days=20)
+    town.do(RefreshPromises(town.organization_id))
+    assert kept(town) == [("2026-03-16", True), ("2026-06-16", False)]

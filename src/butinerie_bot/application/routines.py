@@ -19,7 +19,7 @@ from butinerie_bot.application.commands import (
 )
 from butinerie_bot.application.ideas.editing import open_again
 from butinerie_bot.application.ideas.finding import today
-from butinerie_bot.application.ideas.promising import promise_now
+from butinerie_bot.application.ideas.promising import promise_on
 from butinerie_bot.application.outcomes import Done, Outcome, Recounted
 from butinerie_bot.application.telling import owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
@@ -30,11 +30,10 @@ CHOICES_KEPT, TRACES_KEPT = timedelta(days=1), timedelta(days=1)
 
 
 def reopen_deferred(uow: UnitOfWork, _: ReopenDeferred) -> Outcome:
-    """Those whose date has come are open, with a new promise."""
+    """Those whose date has come are open, and their promise goes on."""
     found = uow.ideas.deferred_until(today(uow), PIECE)
     for idea in found:
-        uow.promises.settle(idea.id, today(uow), None)
-        open_again(uow, idea, promise_now(uow, idea.id))
+        open_again(uow, idea, promise_on(uow, idea.id))
     return Done(len(found))
 
 

@@ -161,6 +161,9 @@ class Promises(Protocol):
     def settle(self, idea_id: int, today: date, decision_id: int | None) -> None:
         """Those still open are kept when ``today`` is within them, else missed."""
 
+    def put_off(self, idea_id: int, due: date) -> bool:
+        """Whether there was one still open: it is for that date now."""
+
     def unsettle(self, idea_id: int, decision_id: int, made_by: int | None = None) -> date | None:
         """As if that decision had not been: the date promised before it (by the deferral ``made_by``), or None."""
 

@@ -88,6 +88,10 @@ PUT_OFF = frozenset({Trace.OUTSIDE, Trace.CAPPED})
 """Those of a reminder that waits for a moment when its person may be reminded."""
 
 
+PUBLIC = frozenset({Rule.CAMPAIGN_CLOSING})
+"""What may be said where all read it; everything else is between the bot and one person."""
+
+
 class Stage(StrEnum):
     """Where a reminder stands: it waits for its date, a delivery is owed, it was sent, or nothing more is owed."""
 

@@ -16,7 +16,7 @@ from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.account_events import AccountBack
 from butinerie_bot.domain.members import Account, Role
 from butinerie_bot.domain.pilots import Pilot, PilotState
-from butinerie_bot.domain.reminders import About, Reminder, Rule
+from butinerie_bot.domain.reminders import PUT_OFF, About, Reminder, Rule
 
 
 def note(uow: UnitOfWork, command: NotePresence) -> Result:
@@ -55,7 +55,7 @@ def _left(uow: UnitOfWork, account: Account) -> None:
 
 def _entrust(uow: UnitOfWork, pilot: Pilot, account: Account) -> None:
     """To its one sponsor at once; of several, or of the stewards, to the first who keeps it."""
-    heirs = [each for each in named_sponsors(uow, pilot) if each != pilot.owner_id]
+    heirs = list(named_sponsors(uow, pilot))
     heir = heirs[0] if len(heirs) == 1 else None
     if heir is not None:
         owning.give(uow, pilot, heir)
@@ -68,9 +68,10 @@ def _pass_on(uow: UnitOfWork, reminder: Reminder) -> None:
     """What was theirs as one who holds a role is owed to who holds it now, unless others hear of it anyway."""
     by_role = DUTIES[reminder.rule].audience is not nobody and reminder.rule is not Rule.ANSWER_PASSED_AUTHOR
     if by_role and lost(uow, reminder) is None and not uow.reminders.others(reminder):
+        # What their hours have put off is put off by other people's own, if at all.
+        due = uow.now if reminder.trace in PUT_OFF else max(uow.now, reminder.due_at)
         uow.reminders.plan(
-            reminder.rule, reminder.about, reminder.ref_id, reminder.step, due_at=max(uow.now, reminder.due_at),
-            ends_at=reminder.ends_at,
+            reminder.rule, reminder.about, reminder.ref_id, reminder.step, due_at=due, ends_at=reminder.ends_at
         )  # fmt: skip
 
 

@@ -24,6 +24,14 @@ def promise_now(uow: UnitOfWork, idea_id: int) -> date:
     return made.due
 
 
+def promise_on(uow: UnitOfWork, idea_id: int) -> date:
+    """A deferral's date has come: its promise goes on, so many days from now, for nothing but an answer keeps it."""
+    made = promise(idea_id, today(uow), uow.organization.policy.promise_days, uow.calendar)
+    if not uow.promises.put_off(idea_id, made.due):
+        uow.promises.make(made)
+    return made.due
+
+
 def promise_again(uow: UnitOfWork, idea: Idea) -> date:
     """An idea opens again: the promise that still runs, else a new one."""
     running = uow.promises.pending(idea.id)

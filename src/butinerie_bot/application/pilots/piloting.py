@@ -1,6 +1,6 @@
 """Pilots found by what people say, the people around them, and who may keep them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from butinerie_bot.application.ideas.finding import idea_numbered, today
 from butinerie_bot.application.people import Named
@@ -44,18 +44,22 @@ def may_keep(uow: UnitOfWork, actor: Actor, pilot: Pilot) -> bool:
 
 
 def named_sponsors(uow: UnitOfWork, pilot: Pilot) -> Collection[int]:
-    """The members who are its sponsor by name: its own while they are there, else its unit's, else all's."""
+    """Its sponsors beside its owner: its own while they are there, else its unit's, else the organization's."""
+    return next(filter(None, _named(uow, pilot)), frozenset())
+
+
+def _named(uow: UnitOfWork, pilot: Pilot) -> Iterator[frozenset[int]]:
     if pilot.sponsor_id is not None and uow.members.reach([pilot.sponsor_id]):
-        return (pilot.sponsor_id,)
+        yield frozenset({pilot.sponsor_id}) - {pilot.owner_id}
     unit_id = uow.ideas.get(pilot.idea_id).unit_id
-    own = uow.roles.holders_in(Role.SPONSOR, unit_id) if unit_id is not None else frozenset[int]()
-    return own or uow.roles.holders_in(Role.SPONSOR, None)
+    if unit_id is not None:
+        yield uow.roles.holders_in(Role.SPONSOR, unit_id) - {pilot.owner_id}
+    yield uow.roles.holders_in(Role.SPONSOR, None) - {pilot.owner_id}
 
 
 def sponsors(uow: UnitOfWork, pilot: Pilot) -> Collection[int]:
     """Who hears when it is stuck: its sponsors, else the stewards; never its owner."""
-    told = named_sponsors(uow, pilot) or uow.roles.holders(Role.STEWARD)
-    return frozenset(told) - {pilot.owner_id}
+    return named_sponsors(uow, pilot) or uow.roles.holders(Role.STEWARD) - {pilot.owner_id}
 
 
 def sponsor_name(uow: UnitOfWork, pilot: Pilot) -> str:

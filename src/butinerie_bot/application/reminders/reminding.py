@@ -14,7 +14,7 @@ from butinerie_bot.application.routine_commands import Remind, Routine
 from butinerie_bot.application.routine_outcomes import Done
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import Availability, next_allowed
-from butinerie_bot.domain.reminders import TOGETHER, Reminder, Stage, Trace
+from butinerie_bot.domain.reminders import PUBLIC, TOGETHER, Reminder, Stage, Trace
 
 PIECE = 50
 """Reminders taken at once, so that no piece holds the writer for long."""
@@ -35,7 +35,8 @@ def remind(uow: UnitOfWork, _: Remind) -> Outcome:
 
 def _take(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
     """The ids of those that a delivery carries now."""
-    why = lost(uow, reminder)
+    private = reminder.channel_id is not None and reminder.rule not in PUBLIC
+    why = Trace.OF_NO_USE if private else lost(uow, reminder)
     if why is not None:
         uow.reminders.finish(reminder.id, why)
     elif reminder.channel_id is not None:

@@ -55,6 +55,10 @@ class PromiseStore(Store):
         still = (promises.c.idea_id == idea_id) & promises.c.kept.is_(None)
         self.change(promises, still, kept=promises.c.due >= today.isoformat(), decision_id=decision_id)
 
+    def put_off(self, idea_id: int, due: date) -> bool:
+        still = (promises.c.idea_id == idea_id) & promises.c.kept.is_(None)
+        return self.change(promises, still, due=due.isoformat()) > 0
+
     def unsettle(self, idea_id: int, decision_id: int, made_by: int | None = None) -> date | None:
         theirs = (promises.c.idea_id == idea_id) & (promises.c.decision_id == decision_id)
         self.drop(promises, theirs, promises.c.kept.is_(None))
