@@ -23,6 +23,7 @@ from butinerie_bot.season.observer import Observer
 from butinerie_bot.season.proposals import season_proposals
 from butinerie_bot.season.scale import FIRST_DAY, OWN_PEOPLE, Scale
 from butinerie_bot.season.sharing import leave_draft, plan_sharing, posted
+from butinerie_bot.season.telling import Telling
 from butinerie_bot.season.voting import plan_votes
 from butinerie_bot.storage.times import micros
 
@@ -42,6 +43,7 @@ class Season:
         self._hand = hand
         self._company = company
         self._leading = Leading(company)
+        self._telling = Telling(company)
         self._passed = passed
         self._heard = 0
         self._last_word = company.now
@@ -80,6 +82,7 @@ class Season:
         for message in sorted(found, key=lambda each: (each.at, each.message.channel, each.text, each.actions)):
             self._heard = max(self._heard, message.place)
             self._last_word = self._company.now
+            self._telling.hear(message)
             if message.card:
                 self._know(message)
             elif message.person:
