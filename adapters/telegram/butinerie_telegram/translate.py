@@ -1,0 +1,96 @@
+"""An update of Telegram, as it came in JSON, as the bot's neutral events; pure.
+
+It reads the JSON and not the library's objects: one update that the library cannot parse would hold up all behind it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, Reacted
+from butinerie_telegram.messages import edited, said
+from butinerie_telegram.places import Here, person_of, place_of, ref_of
+from butinerie_telegram.reading import Json, number, rows, table, text, true
+
+LONGEST_ACTION = 64
+"""Bytes of a button's data."""
+
+GIVEN = ("👍", "❤", "🔥", "🎉")
+"""Of the reactions that Telegram has, those that say something about an idea."""
+
+AS_EMOJI = "\ufe0f"
+"""A sign that Telegram leaves out and some of its clients do not."""
+
+GONE, THERE = frozenset({"left", "kicked"}), frozenset({"creator", "administrator", "member"})
+
+Found = Iterator[ChatEvent]
+
+
+def translate(update: Json, here: Here) -> tuple[ChatEvent, ...]:
+    """What the bot gets of an update; nothing of what is not its business or cannot be read."""
+    sequence = number(update, "update_id")
+    if sequence is None or sequence < 0:
+        return ()
+    return tuple(event for kind, made in TRANSLATIONS.items() for event in made(sequence, table(update, kind), here))
+
+
+def dated(update: Json) -> int:
+    """The newest date an update bears, in ms since 1970; 0 when it bears none."""
+    bodies = [table(update, kind) for kind in TRANSLATIONS]
+    bodies += [table(body, "message") for body in bodies]
+    return 1000 * max(max(number(body, "date") or 0, number(body, "edit_date") or 0) for body in bodies)
+
+
+def _pressed(sequence: int, body: Json, here: Here) -> Found:
+    message, action = table(body, "message"), text(body, "data")
+    person, place, ref = person_of(table(body, "from")), place_of(message, here), ref_of(message)
+    if person is None or place is None or not action or len(action.encode()) > LONGEST_ACTION:
+        return
+    # A press bears no date of its own: it comes after all that Telegram dated before.
+    latest = max(here.latest, dated({"callback_query": body}))
+    yield Pressed(
+        connection=here.connection, id=str(sequence), person=person, place=place, order=Order(latest, sequence),
+        action=action, message=ref,
+    )  # fmt: skip
+
+
+def _reacted(sequence: int, body: Json, here: Here) -> Found:
+    """All of a person's reactions on a message: what is not among the new ones is off, whatever we missed before."""
+    person, place, ref = person_of(table(body, "user")), place_of(body, here), ref_of(body)
+    date, listed = number(body, "date"), body.get("new_reaction")
+    if person is None or place is None or ref is None or date is None or not isinstance(listed, list):
+        return
+    given = {text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, "new_reaction") if one.get("type") == "emoji"}
+    for emoji in GIVEN:
+        yield Reacted(
+            connection=here.connection, id=f"{sequence}-{emoji}", person=person, place=place,
+            order=Order(date * 1000, sequence), message=ref, emoji=emoji, on=emoji in given,
+        )  # fmt: skip
+
+
+def _came_or_went(sequence: int, body: Json, here: Here) -> Found:
+    person, place, date = person_of(table(body, "new_chat_member", "user")), place_of(body, here), number(body, "date")
+    before, after = (_is_there(table(body, which)) for which in ("old_chat_member", "new_chat_member"))
+    if person is None or place is None or date is None or after is None or before is after or place.direct:
+        return
+    kind = Joined if after else Left
+    yield kind(
+        connection=here.connection, id=str(sequence), person=person, place=place, order=Order(date * 1000, sequence)
+    )  # fmt: skip
+
+
+def _is_there(member: Json) -> bool | None:
+    status = text(member, "status")
+    if status == "restricted":
+        return true(member, "is_member")
+    return True if status in THERE else False if status in GONE else None
+
+
+TRANSLATIONS: Mapping[str, Callable[[int, Json, Here], Found]] = MappingProxyType(
+    {
+        "message": said,
+        "edited_message": edited,
+        "callback_query": _pressed,
+        "message_reaction": _reacted,
+        "chat_member": _came_or_went,
+    }
+)
