@@ -1,0 +1,67 @@
+"""Buttons under a message."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from butinerie_bot.chat.cards import Card
+from butinerie_bot.chat.documents import Button, Document, Emphasis
+
+LONGEST_DATA = 64
+"""Bytes of a button's data."""
+
+WIDEST, MOST_IN_A_ROW, MOST = 34, 3, 100
+"""Characters of the labels that stand side by side on a telephone, buttons in a row (Telegram takes 8) and in all."""
+
+_OPENED = re.compile(r"(show|comment):([0-9]{1,9})")
+Keyboard = list[list[dict[str, Any]]]
+
+
+def keyboard(content: Document | Card, handle: str = "") -> Keyboard:
+    """All buttons of a message, those of each row on lines of their own.
+
+    In a group (``handle`` is the bot's name there) what is long to read or write is opened in private by a link.
+    """
+    rows = content.rows if isinstance(content, Document) else ()
+    lines = [line for row in rows for line in _lines(row.buttons, handle, f"{row.number} ")]
+    return _within([*lines, *_lines(content.buttons, handle)])
+
+
+def deep_link(handle: str, payload: str) -> str:
+    """The address that opens the private talk with the bot; ``payload`` ≤ 64 of ``A-Za-z0-9_-``."""
+    return f"https://t.me/{handle}?start={payload}"
+
+
+def _lines(buttons: Sequence[Button], handle: str, number: str = "") -> Iterable[list[dict[str, Any]]]:
+    line: list[dict[str, Any]] = []
+    for button in buttons:
+        made = _button(button, handle, number)
+        if made is None:
+            continue
+        wide = sum(len(each["text"]) for each in line) + len(made["text"])
+        if line and (len(line) == MOST_IN_A_ROW or wide > WIDEST):
+            yield line
+            line = []
+        line.append(made)
+    if line:
+        yield line
+
+
+def _button(button: Button, handle: str, number: str) -> dict[str, Any] | None:
+    label = f"{number}{button.label}".strip()
+    if not label or not 1 <= len(button.action.encode()) <= LONGEST_DATA:
+        return None
+    opened = _OPENED.fullmatch(button.action) if handle else None
+    if opened is not None:
+        return {"text": label, "url": deep_link(handle, f"{opened[1]}-{opened[2]}")}
+    style = {"style": "primary"} if button.emphasis is Emphasis.PRIMARY else {}
+    return {"text": label, "callback_data": button.action, **style}
+
+
+def _within(lines: Keyboard) -> Keyboard:
+    kept, count = [], 0
+    for line in lines:
+        count += len(line)
+        if count <= MOST:
+            kept.append(line)
+    return kept
