@@ -40,6 +40,7 @@ async def _anything(state: State, ended: asyncio.Future[None], seconds: float) -
     deadline = asyncio.get_running_loop().time() + seconds
     while not state.updates.waiting() and (left := deadline - asyncio.get_running_loop().time()) > 0:
         state.updates.arrived.clear()
+        state.updates.idle.set()
         arrival = asyncio.ensure_future(state.updates.arrived.wait())
         await asyncio.wait((ended, arrival), timeout=left, return_when=asyncio.FIRST_COMPLETED)
         arrival.cancel()

@@ -51,6 +51,7 @@ class FakeTelegram:
         self.faults = Faults()
         self.calls: list[Call] = []
         self.url = ""
+        self._called = asyncio.Event()
 
     @property
     def refusals(self) -> Counter[str]:
@@ -68,6 +69,13 @@ class FakeTelegram:
             await self.state.webhook.stop()
             await server.stop()
 
+    async def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait until that is true, looked at after each call of the bot's; TimeoutError when it never is."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                self._called.clear()
+                await self._called.wait()
+
     async def _handle(self, request: Request) -> Reply | None:
         _, _, path = urlsplit(request.target).path.partition("/bot")
         token, _, name = unquote(path).partition("/")
@@ -81,7 +89,7 @@ class FakeTelegram:
     async def _answered(self, method: str, request: Request) -> Reply | None:
         fault = self.faults.take(method)
         if fault is not None and not fault.done and (fault.cut or fault.status):
-            self.calls.append(Call(method, {}, self.state.clock(), fault.status))
+            self._note(Call(method, {}, self.state.clock(), fault.status))
             return None if fault.cut else _proxy_error(fault.status)
         reply = await self._carried_out(method, request, fault)
         return None if fault is not None and fault.cut else reply
@@ -94,10 +102,14 @@ class FakeTelegram:
                 await _hindered(fault)
             result = await self._result(method, raw)
         except ApiError as refused:
-            self.calls.append(Call(method, raw, self.state.clock(), refused.code, refused.description))
+            self._note(Call(method, raw, self.state.clock(), refused.code, refused.description))
             return _reply(refused)
-        self.calls.append(Call(method, raw, self.state.clock(), 200))
+        self._note(Call(method, raw, self.state.clock(), 200))
         return Reply(200, json.dumps({"ok": True, "result": result}).encode())
+
+    def _note(self, call: Call) -> None:
+        self.calls.append(call)
+        self._called.set()
 
     async def _result(self, method: str, raw: Json) -> Any:
         signature, carry_out = METHODS[method]

@@ -29,11 +29,15 @@ class Waiting:
 
 
 class Updates:
-    """The bot's queue. What is not allowed when it happens is never seen."""
+    """The bot's queue. What is not allowed when it happens is never seen.
+
+    ``arrived``: something new; ``idle``: all is confirmed and a long poll waits; ``brought``: every body handed out.
+    """
 
     def __init__(self, clock: Clock, first: int = 100_000_001) -> None:
         self.allowed = KINDS - ON_REQUEST
         self.arrived = asyncio.Event()
+        self.idle = asyncio.Event()
         self.brought: list[Json] = []
         self._clock = clock
         self._next = first
@@ -47,6 +51,7 @@ class Updates:
         until = self._clock() + (CALLBACK_KEPT_FOR if kind == "callback_query" else KEPT_FOR)
         self._waiting[number] = Waiting(number, {"update_id": number, kind: payload}, (chat, kind), until)
         self.arrived.set()
+        self.idle.clear()
         return number
 
     def allow(self, kinds: Sequence[str] | None) -> None:
