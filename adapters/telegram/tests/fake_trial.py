@@ -39,12 +39,14 @@ class Trial:
         return self.fake.people.last_of_bot(self.group)
 
     async def updates(self, **arguments: Any) -> list[dict[str, Any]]:
-        """What getUpdates brings."""
+        """What getUpdates brings, a second later than before: who asks the same too soon gets one update."""
+        self.clock.advance(1)
         brought: list[dict[str, Any]] = (await self.call("getUpdates", **arguments))["result"]
         return brought
 
     async def begin(self, *kinds: str) -> None:
         """Ask for kinds of updates and put away all that happened."""
+        self.clock.advance(1)
         await self.call("getUpdates", offset=-1, allowed_updates=list(kinds) or EVERY_KIND)
         self.fake.state.updates.forget_all()
 

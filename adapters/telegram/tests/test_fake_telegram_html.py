@@ -14,6 +14,7 @@ from fake_telegram.html_text import HtmlText
         ("&nbsp;&eacute;", "&nbsp;&eacute;", []),
         ('<a href="https://a.example/?x=1&amp;y=2">ici</a>', "ici", [("text_link", 0, 3)]),
         ("<a href='javascript:x'>ici</a>", "ici", []),
+        ("<a>https://a.example</a>", "https://a.example", [("text_link", 0, 17)]),
         ("<blockquote expandable>a</blockquote>", "a", [("expandable_blockquote", 0, 1)]),
         ('<span class="tg-spoiler">a</span>', "a", [("spoiler", 0, 1)]),
         ("<B>a</b>", "a", [("bold", 0, 1)]),

@@ -50,6 +50,12 @@ async def test_mentions_are_entities_counted_in_utf16(fake: Trial) -> None:
     assert entities[1]["user"]["id"] == fake.sami.id
 
 
+async def test_the_bot_mentions_whom_telegram_knows(fake: Trial) -> None:
+    words = f'<a href="tg://user?id={fake.sami.id}">Sami</a> et <a href="tg://user?id=5">Léa</a>'
+    message = await fake.sent(text=words, parse_mode="HTML")
+    assert [(one["type"], one["offset"], one["length"]) for one in message.entities] == [("text_mention", 0, 4)]
+
+
 async def test_an_edit_is_told_and_a_deletion_is_not(fake: Trial) -> None:
     said = fake.fake.people.say(fake.sami, fake.group, "/idee a")
     fake.fake.people.edit(said, "/idee b")

@@ -34,6 +34,13 @@ async def test_a_negative_offset_keeps_the_latest_and_forgets_the_rest(fake: Tri
     assert await texts(fake) == ["/c"]
 
 
+async def test_the_same_offset_within_half_a_second_brings_one_update(fake: Trial) -> None:
+    for word in ("/a", "/b"):
+        fake.fake.people.say(fake.sami, fake.group, word)
+    assert len(await fake.updates()) == 2
+    assert len((await fake.call("getUpdates"))["result"]) == 1
+
+
 async def test_what_was_not_confirmed_in_a_day_is_lost_and_a_press_in_150_seconds(fake: Trial) -> None:
     message = await fake.sent(reply_markup=buttons("a"))
     fake.fake.people.press(fake.sami, message, "a")

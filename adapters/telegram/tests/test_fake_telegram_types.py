@@ -55,6 +55,7 @@ async def test_the_library_reads_every_update(fake: Trial, bot: Bot) -> None:
     channel = groups.create("Annonces", [fake.nadia], "channel")
     groups.add_bot(channel, administrator=True)
     people.react(fake.nadia, people.say(fake.nadia, channel, "Bonjour"), "🔥")
+    fake.clock.advance(1)
     updates = await bot.get_updates()
     assert len(updates) == len(await fake.updates())
     assert all(_kind(update) for update in updates)

@@ -100,7 +100,7 @@ class HtmlText:
         length = utf16(self._text) - start
         entity: Json = {"type": TAGS[tag], "offset": start, "length": length}
         if tag == "a":
-            target = attributes.get("href", "")
+            target = attributes.get("href") or self._text.encode("utf-16-le")[2 * start :].decode("utf-16-le")
             if not re.match(r"(https?|tg|mailto|tel):", target):
                 return []
             entity["url"] = target

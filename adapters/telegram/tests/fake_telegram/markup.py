@@ -37,12 +37,12 @@ def checked(chat: Chat, markup: Json | None) -> Json | None:
 def _inline(chat: Chat, markup: Json) -> Json | None:
     rows = markup["inline_keyboard"]
     if set(markup) != {"inline_keyboard"} or not isinstance(rows, list):
-        raise bad('can\'t parse inline keyboard: Field "inline_keyboard" must be of type Array')
+        raise bad('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array')
     if not all(isinstance(row, list) for row in rows):
-        raise bad("can't parse inline keyboard: expected an Array of Arrays")
+        raise bad('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     buttons = [button for row in rows for button in row]
     if len(buttons) > MOST_BUTTONS or any(len(row) > MOST_IN_A_ROW for row in rows):
-        raise bad("REPLY_MARKUP_TOO_LONG")
+        raise bad("reply markup is too long")
     for button in buttons:
         _check_button(chat, button)
     return {"inline_keyboard": [row for row in rows if row]} if buttons else None

@@ -21,8 +21,9 @@ async def get_updates(state: State, arguments: Arguments) -> list[Json]:
         raise HOOKED
     ended = state.poll.begin()
     state.updates.allow(arguments.maybe("allowed_updates"))
-    _confirm(state, arguments.number("offset"))
-    most = min(max(arguments.number("limit", MOST), 1), MOST)
+    offset = arguments.number("offset")
+    _confirm(state, offset)
+    most = state.poll.most(offset, min(max(arguments.number("limit", MOST), 1), MOST), state.clock())
     await _anything(state, ended, min(arguments.number("timeout"), LONGEST_POLL))
     return state.updates.bring(most)
 

@@ -13,7 +13,7 @@ DELETABLE_FOR = 48 * 3600
 def send_message(state: State, arguments: Arguments) -> Json:
     chat = state.writable(arguments.chat())
     message = _drafted(state, chat, arguments)
-    message.text, message.entities = composed(arguments)
+    message.text, message.entities = _composed(state, arguments)
     return _sent(state, message)
 
 
@@ -34,7 +34,7 @@ def edit_message_text(state: State, arguments: Arguments) -> Json:
     message = _editable(state, arguments)
     if message.media:
         raise bad("there is no text in the message to edit")
-    text, entities = composed(arguments)
+    text, entities = _composed(state, arguments)
     return _changed(state, message, text, entities, markup.checked(message.chat, arguments.maybe("reply_markup")))
 
 
@@ -73,6 +73,21 @@ def send_chat_action(state: State, arguments: Arguments) -> bool:
     if arguments.text("action") not in ("typing", "upload_document", "upload_photo", "choose_sticker"):
         raise bad("wrong parameter action in request")
     return True
+
+
+def _composed(state: State, arguments: Arguments) -> tuple[str, list[Json]]:
+    """The text with its entities; ``tg://user?id=N`` mentions a known account and is plain text for another."""
+    text, entities = composed(arguments)
+    return text, [resolved for entity in entities if (resolved := _mention(state, entity))]
+
+
+def _mention(state: State, entity: Json) -> Json | None:
+    prefix, _, account = entity.get("url", "").partition("tg://user?id=")
+    if prefix or not account:
+        return entity
+    person = state.people.get(int(account)) if account.isdigit() else None
+    placed = {"type": "text_mention", "offset": entity["offset"], "length": entity["length"]}
+    return {**placed, "user": wire.user(person)} if person else None
 
 
 def _drafted(state: State, chat: Chat, arguments: Arguments) -> Message:

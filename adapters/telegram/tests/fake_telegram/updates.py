@@ -92,6 +92,7 @@ class Poll:
 
     def __init__(self) -> None:
         self._current: asyncio.Future[None] | None = None
+        self._last = (-1, float("-inf"))
 
     def begin(self) -> asyncio.Future[None]:
         """End the poll before, if there is one, and be the current one."""
@@ -99,3 +100,9 @@ class Poll:
             self._current.set_result(None)
         self._current = asyncio.get_running_loop().create_future()
         return self._current
+
+    def most(self, offset: int, asked: int, now: float) -> int:
+        """How many updates to bring: one, when the same offset comes again within half a second."""
+        hasty = self._last[0] == offset and now < self._last[1] + 0.5
+        self._last = (offset, now)
+        return 1 if hasty else asked
