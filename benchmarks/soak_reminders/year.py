@@ -121,11 +121,14 @@ class Year:
         await self.ideas.open_call(self.town.chance.choice(stewards(self.town)))
 
     async def _kill(self, _: Agent) -> None:
-        """One in three at once, else in the midst of what comes next."""
-        if self.town.chance.random() < 0.33:
+        """At once, in the midst of what comes next, or in a call, before or after the platform has the message."""
+        way, chance, fate = self.town.chance.randrange(4), self.town.chance, self.town.lives.life.fate
+        if way == 0:
             await self.town.lives.kill()
+        elif way == 1:
+            fate.set(chance.randrange(1, CHANCES))
         else:
-            self.town.lives.life.fate.set(self.town.chance.randrange(1, CHANCES))
+            fate.set(chance.randrange(1, 4), calls_only=True)
 
     async def _restart(self, _: Agent) -> None:
         await self.town.lives.restart()
