@@ -13,6 +13,7 @@ from benchmarks.soak_reminders.clock import MachineClock
 from benchmarks.soak_reminders.diary import Since
 from benchmarks.soak_reminders.ideas import Ideas, stewards
 from benchmarks.soak_reminders.lives import Life, Lives
+from benchmarks.soak_reminders.murder import murders
 from benchmarks.soak_reminders.nudged import Nudged
 from benchmarks.soak_reminders.people import Agent, agents, cast_of
 from benchmarks.soak_reminders.platform import Platform
@@ -24,6 +25,8 @@ from butinerie_bot.chat.events import Place
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SUSPENDED = timedelta(days=3)
+LAST_DAYS = timedelta(days=8)
+"""Those of the processes that are killed by a signal, whose order no seed repeats; people have a rest meanwhile."""
 STEPS = (timedelta(seconds=2), timedelta(seconds=50), timedelta(minutes=4), timedelta(minutes=9))
 CHANCES = 14
 """A life that is to die does so at one of so many chances, or when all is settled."""
@@ -69,21 +72,28 @@ class Year:
 
     async def play(self) -> None:
         """Live through it; the last life stays open."""
-        lives, clock = self.town.lives, self.town.lives.platform.clock
+        lives = self.town.lives
         await lives.begin()
         self.town.agenda.note(self.scale.first, partial(self._week, 0))
-        while clock.now() < self.ends:
+        await self._until(self.ends - LAST_DAYS)
+        if self.scale.murders:
+            await murders(lives, self.scale.murders, self.ends - DAY)
+        await self._until(self.ends)
+
+    async def _until(self, ends: datetime) -> None:
+        lives, clock = self.town.lives, self.town.lives.platform.clock
+        while clock.now() < ends:
             await lives.guard(Life.settled)
             self.nudged.listen()
             deed = self.town.agenda.due(clock.now())
             if deed is not None:
                 await deed()
             else:
-                await self._go_on()
+                await self._go_on(ends)
         await lives.guard(Life.settled)
 
-    async def _go_on(self) -> None:
-        until = min(self.town.agenda.next_at or self.ends, self.ends)
+    async def _go_on(self, ends: datetime) -> None:
+        until = min(self.town.agenda.next_at or ends, ends)
         await self.town.lives.guard(lambda life: life.hand.step(until))
         self.passed((self.town.now - self.scale.first).days)
 
