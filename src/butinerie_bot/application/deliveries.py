@@ -248,7 +248,8 @@ class Settled:
     """The relay's word: ``message`` when something was posted.
 
     The row waits again if its version was raised meanwhile. ``told`` are the reminders that a nudge told of; none
-    named: all that it carried. ``shown`` are the numbers of the ideas that a letter told of.
+    named: all that it carried. ``shown`` are the numbers of the ideas that a letter told of, which
+    tells what came before ``until``.
     """
 
     delivery: Claimed
@@ -259,6 +260,7 @@ class Settled:
     choices: tuple[tuple[str, str], ...] = field(default=())
     told: tuple[int, ...] = ()
     shown: tuple[int, ...] = ()
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
