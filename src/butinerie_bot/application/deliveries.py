@@ -19,6 +19,7 @@ from butinerie_bot.application.pilots.contents import PilotEndedContent as Pilot
 from butinerie_bot.application.pilots.contents import PilotStartedContent as PilotStartedContent
 from butinerie_bot.application.reminders.nudges import BatchContent, NudgeContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
+from butinerie_bot.domain.changes import Change
 
 
 class Kind(IntEnum):
@@ -45,6 +46,7 @@ class What(StrEnum):
     HOMELESS = "homeless"
     PLACE_LOST = "place_lost"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
     QUESTION = "question"
     ANSWER = "answer"
     LINKED = "linked"
@@ -108,10 +110,19 @@ class DecidedContent:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsContent:
-    """The answers to ideas that a person supports, told together."""
+class NewsLine:
+    """What has become of one idea; ``survivor`` is the title that a merged one goes on under."""
 
-    views: tuple[IdeaView, ...]
+    change: Change
+    view: IdeaView
+    survivor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsContent:
+    """What has become of the ideas that a person supports, told together."""
+
+    lines: tuple[NewsLine, ...]
     language: str
 
 
@@ -192,17 +203,28 @@ class PlaceLostContent:
 
 @dataclass(frozen=True, slots=True)
 class ReopenedContent:
-    """The author's idea is open again."""
+    """An idea is open again, told to its author or to a volunteer."""
 
     number: int
     title: str
     promised_on: date | None
+    language: str
+    author: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnContent:
+    """An idea was taken back, told to who offered to help with it."""
+
+    number: int
+    title: str
     language: str
 
 
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
     | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
+    | WithdrawnContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
     | HandedOverContent

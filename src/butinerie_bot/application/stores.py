@@ -8,6 +8,7 @@ from typing import Protocol
 from butinerie_bot.application.commands import ImportedIdea
 from butinerie_bot.application.deliveries import Owed
 from butinerie_bot.application.people import Named, Shown, Where, Who
+from butinerie_bot.domain.changes import Change
 from butinerie_bot.domain.channels import Channel
 from butinerie_bot.domain.consents import Consent
 from butinerie_bot.domain.decisions import Decision
@@ -260,12 +261,22 @@ class Waiting:
 
 
 class News(Protocol):
-    """Answers that voters are still to hear."""
+    """What voters are still to hear of ideas: each change once."""
 
-    def add(self, decision: Decision, root_id: int, without: Collection[int]) -> None:
-        """For every voter who ever wrote to the bot, but those who are told anyway."""
+    def add(self, change: Change, change_id: int, idea: Idea, without: Collection[int]) -> None:
+        """For every voter who ever wrote to the bot, but those who are told anyway.
 
-    def erase(self, decision_id: int) -> None: ...
+        Of a merge, those whose vote is on what was merged. An idea that opens again is no news to who has not heard
+        yet that it was closed: they hear neither.
+        """
+
+    def add_after(self, change: Change, change_id: int, idea: Idea, former_id: int) -> None:
+        """For those who have heard of the former change, which is taken back."""
+
+    def erase(self, change_id: int) -> None: ...
+    def hush(self, member_id: int) -> None:
+        """Somebody is gone: they hear nothing more."""
+
     def counted(self, root_id: int, gesture: Gesture) -> Sequence[int]:
         """The members whose gesture counts on that idea."""
 
@@ -276,8 +287,8 @@ class Outbox(Protocol):
     """What is owed to somebody."""
 
     def owe(self, owed: Owed) -> None: ...
-    def cancel(self, key: str) -> object:
-        """Drop what waits under that key, or under keys that begin with it and a colon."""
+    def cancel(self, key: str) -> int:
+        """Drop what waits under that key, or under keys that begin with it and a colon; how many went."""
 
     def redirect(self, account_id: int, to_account: int) -> None:
         """What waits for one account of a person goes to another."""

@@ -229,9 +229,10 @@ consents = Table(
 
 news = Table(
     "news", metadata,
-    _id("organization_id"), _id("member_id"), _id("decision_id"), _id("idea_id"), _id("told_at", nullable=True),
-    PrimaryKeyConstraint("organization_id", "member_id", "decision_id"),
-    Index("ix_news_decision", "organization_id", "decision_id"),
+    _id("organization_id"), _id("member_id"), _id("change_id"), _id("idea_id"), _id("told_at", nullable=True),
+    _text("change"), Column("at", BigInteger, nullable=False, server_default="0"),
+    PrimaryKeyConstraint("organization_id", "member_id", "change_id"),
+    Index("ix_news_change", "organization_id", "change_id"),
 )  # fmt: skip
 
 claims = Table(

@@ -32,6 +32,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
         deliveries.PlaceLostContent: notices.place_lost,
         deliveries.ReopenedContent: notices.reopened,
+        deliveries.WithdrawnContent: notices.withdrawn,
         NudgeContent: nudge,
         BatchContent: batch,
         DigestContent: letter,
@@ -65,7 +66,7 @@ def _today(content: Content) -> date | None:
         case NudgeContent() | BatchContent() | DigestContent():
             return content.today
         case deliveries.NewsContent():
-            return content.views[0].today
+            return content.lines[0].view.today
     return None
 
 

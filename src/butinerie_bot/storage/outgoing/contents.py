@@ -150,6 +150,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.MERGE_UNDONE: told.merge_undone,
     What.VOLUNTEER: told.volunteer,
     What.REOPENED: told.reopened,
+    What.WITHDRAWN: told.withdrawn,
     What.QUESTION: relayed.question,
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
