@@ -137,7 +137,6 @@ signals = Table(
     _id("organization_id"), _id("idea_id"), _id("account_id"), _text("gesture"), _text("source"),
     _flag("on_"), _flag("spent"), _id("order_time"), _sequence(),
     PrimaryKeyConstraint("organization_id", "idea_id", "account_id", "gesture", "source"),
-    Index("ix_signals_account", "organization_id", "account_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -145,7 +144,6 @@ votes = Table(
     "votes", metadata,
     _id("organization_id"), _id("idea_id"), _text("gesture"), _id("member_id"),
     PrimaryKeyConstraint("organization_id", "idea_id", "gesture", "member_id"),
-    Index("ix_votes_member", "organization_id", "member_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
