@@ -1,4 +1,4 @@
-"""What a person gave is found along the key, though nothing is indexed by person: an erasure must not read all votes."""
+"""What a person gave is found along the key, though nothing is indexed by person: no erasure reads all votes."""
 
 from pathlib import Path
 
