@@ -12,6 +12,7 @@ from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
 from butinerie_bot.application.pilots import announcements as pilot_announcements
 from butinerie_bot.application.reminders.answer_reminders import remind_of_answer
+from butinerie_bot.application.reminders.support_reminders import invite_again
 from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events
@@ -61,6 +62,8 @@ def _answered(uow: UnitOfWork, event: events.IdeaAnswered) -> None:
     _tell_volunteers(uow, idea, f"decided:{decision.id}", about, due)
     owe_thread(uow, idea.id, f"thread:{decision.id}", decision.id, due)
     uow.news.add(ANSWERS[decision.verb], decision.id, idea, telling.first_told(uow, idea))
+    if decision.verb is Verb.SELECT:
+        invite_again(uow, idea, decision)
     last = decision.verb is not Verb.DEFER
     uow.vault.end_at(idea.root_id, uow.now + telling.TIE_KEPT if last else None)
     owe_waiting_news(uow)

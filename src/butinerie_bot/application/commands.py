@@ -38,6 +38,7 @@ from butinerie_bot.application.routine_commands import ImportIdeas as ImportIdea
 from butinerie_bot.application.routine_commands import MakeClaimCode as MakeClaimCode
 from butinerie_bot.application.routine_commands import OweDigests as OweDigests
 from butinerie_bot.application.routine_commands import OweNews as OweNews
+from butinerie_bot.application.routine_commands import PointOutSupported as PointOutSupported
 from butinerie_bot.application.routine_commands import Recount as Recount
 from butinerie_bot.application.routine_commands import RefreshPromises as RefreshPromises
 from butinerie_bot.application.routine_commands import Remind as Remind

@@ -23,7 +23,7 @@ from butinerie_bot.application.ideas import (
 )
 from butinerie_bot.application.pilots import ageing, concluding, keeping, owning
 from butinerie_bot.application.reminders import answers as reminder_answers
-from butinerie_bot.application.reminders import preferring, reminding
+from butinerie_bot.application.reminders import preferring, reminding, support_reminders
 from butinerie_bot.application.usecases import UseCase
 from butinerie_bot.domain.permissions import Action
 
@@ -59,6 +59,7 @@ ROUTINES = {
     **importing.ROUTINES,
     **campaigning.ROUTINES,
     **reminding.ROUTINES,
+    **support_reminders.ROUTINES,
     **digesting.ROUTINES,
     **ageing.ROUTINES,
 }

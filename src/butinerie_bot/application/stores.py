@@ -138,6 +138,15 @@ class Ideas(Protocol):
     def set_comments(self, idea_id: int, count: int) -> None: ...
     def erase(self, idea_id: int) -> None: ...
     def deferred_until(self, day: date, most: int) -> Sequence[Idea]: ...
+    def well_supported(self, supporters: int, most: int) -> Sequence[int]:
+        """Open ideas with so many supporters of which stewards were never told."""
+
+    def first_of(self, accounts: Collection[int]) -> int | None:
+        """The first idea that one of these accounts shared and signed."""
+
+    def shared_since(self, at: datetime, accounts: Collection[int], unsigned: Collection[int]) -> bool:
+        """Whether one of these accounts shared an idea since then, or one of the ideas without a name was."""
+
     def orphans(self, member_id: int) -> int:
         """How many open ideas are promised an answer that this person owed, and nobody else."""
 

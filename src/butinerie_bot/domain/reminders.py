@@ -25,6 +25,8 @@ class Rule(StrEnum):
     BLOCKED_SPONSOR = "blocked_sponsor"
     PILOT_LEFT = "pilot_left"
     ANSWERS_LEFT = "answers_left"
+    WELL_SUPPORTED = "well_supported"
+    SHARE_AGAIN = "share_again"
 
 
 class About(StrEnum):
@@ -37,6 +39,7 @@ class About(StrEnum):
     MILESTONE = "milestone"
     CHECKIN = "checkin"
     MEMBER = "member"
+    SUPPORT = "support"
 
 
 class Trace(StrEnum):

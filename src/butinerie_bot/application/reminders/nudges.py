@@ -18,6 +18,20 @@ class AnswerNudge:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportedNudge:
+    """Many support an idea, told to who answers it."""
+
+    view: IdeaView
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAgainNudge:
+    """The reader's first idea was selected: is there another?"""
+
+    view: IdeaView
+
+
+@dataclass(frozen=True, slots=True)
 class DraftNudge:
     """A draft waits, and goes on that date."""
 
@@ -43,7 +57,7 @@ class AnswersLeftNudge:
     nearest: date
 
 
-NudgeAbout = AnswerNudge | AnswersLeftNudge | DraftNudge | CampaignNudge | PilotNudge
+NudgeAbout = AnswerNudge | AnswersLeftNudge | SupportedNudge | ShareAgainNudge | DraftNudge | CampaignNudge | PilotNudge
 
 
 @dataclass(frozen=True, slots=True)

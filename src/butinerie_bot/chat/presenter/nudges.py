@@ -13,6 +13,8 @@ from butinerie_bot.application.reminders.nudges import (
     DraftNudge,
     NudgeAbout,
     NudgeContent,
+    ShareAgainNudge,
+    SupportedNudge,
 )
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row, Text
@@ -64,14 +66,30 @@ def later(voice: Voice, content: NudgeContent) -> Button:
 
 
 def _answer(voice: Voice, content: NudgeContent, about: AnswerNudge) -> Document:
-    view = about.view
-    facts = {
+    return voice.document(_phrase(content, about), *_ways(voice, content, about), **_facts(voice, about.view))
+
+
+def _facts(voice: Voice, view: IdeaView) -> dict[str, str]:
+    return {
         "ref": voice.ref(view.idea.number),
         "title": view.idea.content.title,
         "votes": voice.votes(view.idea.tally.votes),
         "date": voice.date(view.idea.promised_on),
     }
-    return voice.document(_phrase(content, about), *_ways(voice, content, about), **facts)
+
+
+def _answers(voice: Voice, number: int) -> tuple[Button, ...]:
+    return tuple(voice.form_button(verb, f"{verb}:{number}") for verb in ("select", "defer", "decline"))
+
+
+def _supported(voice: Voice, content: NudgeContent, about: SupportedNudge) -> Document:
+    ways = (*_answers(voice, about.view.idea.number), later(voice, content))
+    return voice.document("well-supported", *ways, **_facts(voice, about.view))
+
+
+def _share_again(voice: Voice, content: NudgeContent, about: ShareAgainNudge) -> Document:
+    share = voice.form_button("idea", "idea", Emphasis.PRIMARY)
+    return voice.document("share-again", share, later(voice, content), **_facts(voice, about.view))
 
 
 def _phrase(content: NudgeContent, about: AnswerNudge) -> str:
@@ -89,9 +107,8 @@ def _ways(voice: Voice, content: NudgeContent, about: AnswerNudge) -> tuple[Butt
     if phrase == "promise-passed-author":
         return (voice.button("card", f"show:{number}"),)
     if phrase == "promise-near":
-        answers = tuple(voice.form_button(verb, f"{verb}:{number}") for verb in ("select", "defer", "decline"))
         take = (voice.button("take", f"done:{content.reminder_id}"),) if about.shared else ()
-        return (*answers, *take, later(voice, content))
+        return (*_answers(voice, number), *take, later(voice, content))
     see = voice.button("answer-idea", f"show:{number}", Emphasis.PRIMARY)
     if phrase == "promise-passed-deputy":
         return (see, later(voice, content))
@@ -124,6 +141,8 @@ NUDGES: Mapping[type[NudgeAbout], Callable[[Voice, NudgeContent, Any], Document]
     {
         AnswerNudge: _answer,
         AnswersLeftNudge: _answers_left,
+        SupportedNudge: _supported,
+        ShareAgainNudge: _share_again,
         DraftNudge: _draft,
         CampaignNudge: lambda voice, _, about: campaigns.nudge(voice, about),
         **pilot_nudges.NUDGES,
