@@ -4,7 +4,7 @@ Contents are read when sending.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from butinerie_bot.application.accounts.contents import AnswerContent as AnswerContent
@@ -13,13 +13,16 @@ from butinerie_bot.application.accounts.contents import QuestionContent as Quest
 from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
 from butinerie_bot.application.digests.digests import DigestContent
+from butinerie_bot.application.ideas.contents import NewsContent as NewsContent
+from butinerie_bot.application.ideas.contents import NewsLine as NewsLine
+from butinerie_bot.application.ideas.contents import ReopenedContent as ReopenedContent
+from butinerie_bot.application.ideas.contents import WithdrawnContent as WithdrawnContent
 from butinerie_bot.application.pilots.contents import HandedOverContent as HandedOverContent
 from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
 from butinerie_bot.application.pilots.contents import PilotEndedContent as PilotEndedContent
 from butinerie_bot.application.pilots.contents import PilotStartedContent as PilotStartedContent
 from butinerie_bot.application.reminders.nudges import BatchContent, NudgeContent
 from butinerie_bot.application.views import IdeaLine, IdeaView
-from butinerie_bot.domain.changes import Change
 
 
 class Kind(IntEnum):
@@ -110,23 +113,6 @@ class DecidedContent:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsLine:
-    """What has become of one idea; ``survivor`` is the title that a merged one goes on under."""
-
-    change: Change
-    view: IdeaView
-    survivor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewsContent:
-    """What has become of the ideas that a person supports, told together."""
-
-    lines: tuple[NewsLine, ...]
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class ThreadContent:
     """One line in the card's thread for who supports it: an answer (verb), or a merge (``into``)."""
 
@@ -198,26 +184,6 @@ class PlaceLostContent:
 
     number: int
     channel: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReopenedContent:
-    """An idea is open again, told to its author or to a volunteer."""
-
-    number: int
-    title: str
-    promised_on: date | None
-    language: str
-    author: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnContent:
-    """An idea was taken back, told to who offered to help with it."""
-
-    number: int
-    title: str
     language: str
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from butinerie_bot.application.commands import ImportedIdea
-from butinerie_bot.application.deliveries import Owed
+from butinerie_bot.application.owing_stores import News as News
+from butinerie_bot.application.owing_stores import Outbox as Outbox
+from butinerie_bot.application.owing_stores import Waiting as Waiting
 from butinerie_bot.application.people import Named, Shown, Where, Who
-from butinerie_bot.domain.changes import Change
 from butinerie_bot.domain.channels import Channel
 from butinerie_bot.domain.consents import Consent
 from butinerie_bot.domain.decisions import Decision
@@ -18,7 +19,6 @@ from butinerie_bot.domain.members import Account, Actor, Grant, Role
 from butinerie_bot.domain.merges import Merge
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.promises import Promise
-from butinerie_bot.domain.votes import Gesture
 
 
 class Organizations(Protocol):
@@ -258,55 +258,6 @@ class Dialogues(Protocol):
     def expired(self, most: int) -> Sequence[Dialogue]: ...
     def remember_choices(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None: ...
     def forget_choices(self, before: datetime, most: int) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A person with news that no delivery is owed for yet: told at the earliest ``due_at``, on ``account_id``."""
-
-    member_id: int
-    account_id: int
-    due_at: datetime
-
-
-class News(Protocol):
-    """What voters are still to hear of ideas: each change once."""
-
-    def add(self, change: Change, change_id: int, idea: Idea, without: Collection[int]) -> None:
-        """For every voter who ever wrote to the bot, but those who are told anyway.
-
-        Of a merge, those whose vote is on what was merged. An idea that opens again is no news to who has not heard
-        yet that it was closed: they hear neither.
-        """
-
-    def add_after(self, change: Change, change_id: int, idea: Idea, former_id: int) -> None:
-        """For those who have heard of the former change, which is taken back."""
-
-    def erase(self, change_id: int) -> None: ...
-    def hush(self, member_id: int) -> None:
-        """Somebody is gone: they hear nothing more."""
-
-    def counted(self, root_id: int, gesture: Gesture) -> Sequence[int]:
-        """The members whose gesture counts on that idea."""
-
-    def unannounced(self, most: int) -> Sequence[Waiting]: ...
-
-
-class Outbox(Protocol):
-    """What is owed to somebody."""
-
-    def owe(self, owed: Owed) -> None: ...
-    def cancel(self, key: str) -> int:
-        """Drop what waits under that key, or under keys that begin with it and a colon; how many went."""
-
-    def redirect(self, account_id: int, to_account: int) -> None:
-        """What waits for one account of a person goes to another."""
-
-    def waits(self, key: str, account_id: int) -> bool:
-        """Whether a delivery of that key to that account has not ended yet."""
-
-    def stale(self, *ideas: int) -> None:
-        """Let every card of these ideas be made anew."""
 
 
 class Gestures(Protocol):
