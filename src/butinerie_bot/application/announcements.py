@@ -7,6 +7,7 @@ from typing import Any
 from butinerie_bot.application import telling
 from butinerie_bot.application.accounts import announcements as account_announcements
 from butinerie_bot.application.accounts import leaving
+from butinerie_bot.application.adoptions import announcements as adoption_announcements
 from butinerie_bot.application.campaigns import announcements as campaign_announcements
 from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
@@ -186,6 +187,7 @@ _ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
     events.ConsentRequested: _asked,
     **campaign_announcements.ANNOUNCERS,
     **pilot_announcements.ANNOUNCERS,
+    **adoption_announcements.ANNOUNCERS,
     **account_announcements.ANNOUNCERS,
     **leaving.ANNOUNCERS,
 }

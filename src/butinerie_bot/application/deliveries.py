@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from butinerie_bot.application.accounts.contents import AnswerContent as AnswerContent
 from butinerie_bot.application.accounts.contents import LinkedContent as LinkedContent
 from butinerie_bot.application.accounts.contents import QuestionContent as QuestionContent
+from butinerie_bot.application.adoptions.contents import AdoptionNewsContent as AdoptionNewsContent
 from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
 from butinerie_bot.application.digests.digests import DigestContent
@@ -59,6 +60,7 @@ class What(StrEnum):
     PILOT_STARTED = "pilot_started"
     PILOT_ENDED = "pilot_ended"
     HANDED_OVER = "handed_over"
+    ADOPTION_NEWS = "adoption_news"
     NUDGE = "nudge"
     DIGEST = "digest"
 
@@ -193,7 +195,7 @@ Content = (
     | WithdrawnContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
-    | HandedOverContent
+    | HandedOverContent | AdoptionNewsContent
     | QuestionContent | AnswerContent | LinkedContent
 )  # fmt: skip
 

@@ -21,6 +21,8 @@ class Rule(StrEnum):
     CHECKIN_DUE = "checkin_due"
     CHECKIN_SILENT = "checkin_silent"
     VERDICT_DUE = "verdict_due"
+    GAIN_AGAIN = "gain_again"
+    ADOPTION_INVITED = "adoption_invited"
     HANDOVER_OFFERED = "handover_offered"
     BLOCKED_SPONSOR = "blocked_sponsor"
     PILOT_LEFT = "pilot_left"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from butinerie_bot.application.adoptions.contents import InvitationNudge
+from butinerie_bot.application.gains.nudges import GainNudge
 from butinerie_bot.application.reminders.nudges import (
     AnswerNudge,
     AnswersLeftNudge,
@@ -19,7 +21,7 @@ from butinerie_bot.application.reminders.nudges import (
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row, Text
 from butinerie_bot.chat.phrases.templates import plain
-from butinerie_bot.chat.presenter import campaigns, pilot_nudges
+from butinerie_bot.chat.presenter import adoptions, campaigns, gains, pilot_nudges
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.reminders import Rule
 
@@ -145,6 +147,8 @@ NUDGES: Mapping[type[NudgeAbout], Callable[[Voice, NudgeContent, Any], Document]
         ShareAgainNudge: _share_again,
         DraftNudge: _draft,
         CampaignNudge: lambda voice, _, about: campaigns.nudge(voice, about),
+        GainNudge: gains.nudge,
+        InvitationNudge: adoptions.invitation,
         **pilot_nudges.NUDGES,
     }
 )

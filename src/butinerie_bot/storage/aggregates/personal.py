@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, or_, select, update
 
-from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_presences, tables_reminders, tables_vault
+from butinerie_bot.storage import (
+    tables_campaigns,
+    tables_gains,
+    tables_pilots,
+    tables_presences,
+    tables_reminders,
+    tables_vault,
+)
 from butinerie_bot.storage.gestures_by_idea import along_key
 from butinerie_bot.storage.tables import metadata
 
-MODULES = (tables_campaigns, tables_pilots, tables_presences, tables_reminders, tables_vault)
+MODULES = (tables_campaigns, tables_gains, tables_pilots, tables_presences, tables_reminders, tables_vault)
 """What makes their tables known to the metadata."""
 
 OF_MEMBER = frozenset({"member_id", "owner_id", "sponsor_id", "steward_id"})

@@ -20,7 +20,7 @@ from butinerie_bot.domain.campaigns import CampaignState
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.reminders import Reminder, Rule
 from butinerie_bot.storage.aggregates.orphans import orphans
-from butinerie_bot.storage.outgoing import pilot_telling
+from butinerie_bot.storage.outgoing import gain_telling, pilot_telling
 from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.queries.asking import language_of
 from butinerie_bot.storage.queries.campaign_reading import Campaigning
@@ -115,4 +115,5 @@ ABOUT: Mapping[Rule, Callable[[Telling, Reminder], NudgeAbout | None]] = {
     Rule.DRAFT_WAITING: draft,
     Rule.CAMPAIGN_CLOSING: campaign,
     **pilot_telling.NUDGES,
+    **gain_telling.NUDGES,
 }
