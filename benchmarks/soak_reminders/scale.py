@@ -18,11 +18,11 @@ class Scale:
     members: int = 1_000
     first: datetime = FIRST
     days: int = 365
-    ideas: float = 2.5
-    drafts: float = 13.0
-    leaves: float = 4.0
+    ideas: float = 1.8
+    drafts: float = 11.0
+    leaves: float = 3.0
     moves: float = 3.0
-    kills: float = 3.0
+    kills: float = 2.5
     stops: float = 1.0
     jumps: float = 3.0
     spells: float = 1.0

@@ -28,6 +28,8 @@ SUSPENDED = timedelta(days=3)
 LAST_DAYS = timedelta(days=8)
 """Those of the processes that are killed by a signal, whose order no seed repeats; people have a rest meanwhile."""
 STEPS = (timedelta(seconds=2), timedelta(seconds=50), timedelta(minutes=4), timedelta(minutes=9))
+READERS = 50
+"""As many people for one who has the letter for themselves."""
 CHANCES = 14
 """A life that is to die does so at one of so many chances, or when all is settled."""
 Passed = Callable[[int], None]
@@ -74,6 +76,8 @@ class Year:
         """Live through it; the last life stays open."""
         lives = self.town.lives
         await lives.begin()
+        for name in list(self.town.agents)[::READERS]:
+            self.town.agenda.note(self.scale.first, partial(habits.have_letter, self.town, name))
         self.town.agenda.note(self.scale.first, partial(self._week, 0))
         await self._until(self.ends - LAST_DAYS)
         if self.scale.murders:
