@@ -56,6 +56,8 @@ ROWS = (
     Row("outbox_postgres", "outbox_postgres", "deliveries/s", 1_000, least=True, corrected="rate"),
     Row("idle_tick_ms", "due", "ms", 0.3, least=False, corrected="time"),
     Row("claim_due_ms", "due", "ms", 30, least=False, corrected="time"),
+    Row("digests_10k_seconds", "letters", "s", 10, least=False, corrected="time"),
+    Row("digest_queries", "letters", "statements", 30, least=False),
     Row("similar_ms", "likeness", "ms", 20, least=False, corrected="time"),
     Row("recall_typos", "likeness", "share", 0, least=True),
     Row("recall_reworded", "likeness", "share", 0, least=True),

@@ -68,5 +68,10 @@ async def restore(town: Town, name: str) -> None:
         town.diary.stopped[name].append((since, "-"))
 
 
+async def have_letter(town: Town, name: str) -> None:
+    """The weekly letter for oneself."""
+    await town.say(name, "réglages lettre oui")
+
+
 def _wall(wall: time) -> str:
     return f"{wall:%H:%M}"

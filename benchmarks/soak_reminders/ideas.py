@@ -82,8 +82,9 @@ class Ideas:
     def _fate(self, idea: Idea) -> None:
         draw, agenda = self.town.chance.random(), self.town.agenda
         if draw < NEVER:
-            return
-        if draw < NEVER + TOOK_BACK:
+            # What is never answered is taken back in the end, or its card would be made anew each day of the year.
+            agenda.note(self._in_days(40, 60), partial(self._withdraw, idea))
+        elif draw < NEVER + TOOK_BACK:
             agenda.note(self._in_days(2, 20), partial(self._withdraw, idea))
         else:
             agenda.note(self._in_days(4, 21), partial(self._answer, idea))

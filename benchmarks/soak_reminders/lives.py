@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -80,6 +80,8 @@ class Lives:
     platform: Platform
     folder: Path
     number: int = 0
+    threads: bool = False
+    """Whether they have the house's own threads; then their order is nobody's to repeat."""
     deaths: dict[int, Death] = field(default_factory=dict)
     restarts: int = 0
     life: Life = field(init=False)
@@ -90,7 +92,7 @@ class Lives:
         fate = Fate()
         stack = AsyncExitStack()
         settings = self._settings(fate)
-        with patch.multiple(houses, **_without_threads(fate, self.number)):
+        with nullcontext() if self.threads else patch.multiple(houses, **_without_threads(fate, self.number)):
             house = await stack.enter_async_context(open_house(settings, self.platform.clock))
         connected = connected_to(house)
         await settle_in(house, connected)

@@ -42,11 +42,15 @@ class Death:
 
 @dataclass
 class Observer:
-    """``deaths`` are those of the lives that were killed, by their number."""
+    """``deaths`` are those of the lives that were killed, by their number.
+
+    ``dates`` tell which reminders speak of one date: a promise, a milestone.
+    """
 
     received: Sequence[Receipt]
     diary: Diary
     deaths: Mapping[int, Death] = field(default_factory=dict)
+    dates: Mapping[str, Hashable] = field(default_factory=dict)
 
     @cached_property
     def told(self) -> Mapping[str, list[int]]:
@@ -62,7 +66,7 @@ class Observer:
         deliveries = self._by(self._delivery).values()
         repeated = sum(self.may_come_again(before) for places in deliveries for before, _ in pairwise(places))
         same_words = self._again(self._by(self._words).values())
-        twice = [*self._again(deliveries), *self._told_again(), *same_words]
+        twice = [*self._again(deliveries), *self._told_again(), *same_words, *self._same_date()]
         outside = [self._named(place) for place in self._calm() if not self._allowed(place)]
         letters = list(self._again(self._by(self._letter).values()))
         what = [
@@ -149,6 +153,20 @@ class Observer:
             return None
         day = day_of(next(self.diary.habits_at(receipt.to, place)), receipt.at)
         return receipt.to, receipt.text, day
+
+    def _same_date(self) -> Iterator[str]:
+        """Of one date a person hears once a day, whichever of its reminders speaks."""
+        said: dict[Hashable, list[tuple[int, str]]] = defaultdict(list)
+        for place in self._calm():
+            receipt = self.received[place]
+            for reminder in receipt.reminders:
+                if reminder in self.dates:
+                    day = day_of(next(self.diary.habits_at(receipt.to, place)), receipt.at)
+                    said[receipt.to, self.dates[reminder], day].append((place, reminder))
+        for told in said.values():
+            for (before, one), (after, other) in pairwise(told):
+                if one != other and not self.may_come_again(before):
+                    yield f"{one} and {other} on one day: {self._named(after)}"
 
     def _letter(self, place: int) -> Hashable | None:
         receipt = self.received[place]

@@ -1,7 +1,7 @@
 """The platform of the year: it writes down what it receives, and has the weather it has."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -26,7 +26,10 @@ SAYS_LATER = (7.0, 90.0)
 
 @dataclass(slots=True)
 class Platform:
-    """There before and after each life of the bot; ``cast`` comes with the first one."""
+    """There before and after each life of the bot; ``cast`` comes with the first one.
+
+    ``keep`` is told each receipt, and again once the bot was answered.
+    """
 
     clock: MachineClock
     weather: Weather
@@ -34,6 +37,7 @@ class Platform:
     homes: Sequence[HomeChannel] = ()
     received: list[Receipt] = field(default_factory=list)
     calls: int = 0
+    keep: Callable[[Receipt], None] = lambda _: None
     numbers: Any = field(default_factory=lambda: count(1))
 
 
@@ -109,15 +113,17 @@ class RecordingGateway:
         if trouble == "hanging":
             await asyncio.sleep(NEVER)
         receipt.answered = True
+        platform.keep(receipt)
         return MessageRef(f"private:{to}" if private else to, receipt.message)
 
     def _keep(self, to: str, content: Content, delivery: str, *, private: bool) -> Receipt:
         platform, card = self._platform, content.number if isinstance(content, Card) else 0
         receipt = Receipt(
-            platform.clock.now(), self._life, delivery, to, private, f"m{next(platform.numbers)}",
+            platform.clock.now(), self._life, delivery, to, private, f"m{self._life}-{next(platform.numbers)}",
             text_of(content), items_of(content), card,
         )  # fmt: skip
         platform.received.append(receipt)
+        platform.keep(receipt)
         return receipt
 
 

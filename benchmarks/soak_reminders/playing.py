@@ -10,6 +10,9 @@ from benchmarks.soak_reminders.reckoning import Reckoned, Reckoning
 from benchmarks.soak_reminders.scale import Scale
 from benchmarks.soak_reminders.year import Passed, Year
 
+DATED = ("idea", "milestone")
+"""What several reminders speak of: before its date, on the day, after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -50,7 +53,8 @@ async def played(scale: Scale, seed: int, folder: Path, passed: Passed) -> Told:
     lives = year.town.lives
     found = await lives.life.house.pool.read(books)
     await lives.life.stack.aclose()
-    observer = Observer(lives.platform.received, year.town.diary, lives.deaths)
+    dates = {each.id: each.thing for each in found.owed if each.thing[0] in DATED}
+    observer = Observer(lives.platform.received, year.town.diary, lives.deaths, dates)
     drafts = [("draft", draft) for draft in year.ideas.left]
     reckoning = Reckoning(found, observer, year.town.now, year.troubled, drafts)
     return Told(reckoning.reckon(), observer.look(), lives.restarts)

@@ -37,8 +37,8 @@ class Receipt:
 
     @property
     def letter(self) -> bool:
-        """Whether it is a channel's weekly letter."""
-        return not self.private and any(name in self.text.split("\n")[0] for name in LETTERS)
+        """Whether it is the weekly letter, a channel's or a person's."""
+        return any(name in self.text.split("\n")[0] for name in LETTERS)
 
     @property
     def call(self) -> str:

@@ -20,11 +20,13 @@ SETTLED_WITHIN = timedelta(hours=2)
 """A kill between sending and writing that down has it sent and written down at the next stop of the clock."""
 FOR_MANY = "shared-out"
 WAITS = frozenset({"outside-hours", "week-full", "another-under-way", "snoozed"})
-STOPPED = frozenset({"stopped", "silenced"})
+SILENCED, NO_USE = "silenced", "of-no-use"
+KEPT = timedelta(days=20)
+"""A draft that nobody touches is there for longer after its reminders are due."""
 RESOLVED = frozenset(
     {
         "done", "given", "taken", "handed-over", "moved", "selected", "declined", "deferred", "merged", "withdrawn",
-        "hidden", "closed", "led", "taken-back", "paused", "finished", "of-no-use",
+        "hidden", "closed", "led", "taken-back", "paused", "finished", "stopped", NO_USE,
     }
 )  # fmt: skip
 """The thing itself came to an end, or to somebody else."""
@@ -107,12 +109,14 @@ class Reckoning:
         return "" if sent and not self._late(owed) else self._late(owed) or self._unexplained(owed)
 
     def _unexplained(self, owed: Owed) -> str:
+        if owed.trace == NO_USE and owed.thing in self.expected and owed.lines[-1].at < owed.due_at + KEPT:
+            return "of no use, though nobody touched it"
         if owed.trace in RESOLVED or (owed.stage == "waiting" and owed.trace in WAITS):
             return ""
         # A platform that is away when the year ends, and what is planned anew for the next one.
         if owed.stage == "owed" or (owed.stage == "waiting" and owed.due_at > self.ends):
             return ""
-        if owed.trace in STOPPED and self.observer.diary.stopped.get(owed.to):
+        if owed.trace == SILENCED and self.observer.diary.stopped.get(owed.to):
             return ""
         if owed.trace == "told-today" and self._heard_of_it(owed):
             return ""

@@ -13,6 +13,7 @@ from benchmarks.soak_reminders.clock import MachineClock
 from benchmarks.soak_reminders.diary import Since
 from benchmarks.soak_reminders.ideas import Ideas, stewards
 from benchmarks.soak_reminders.lives import Life, Lives
+from benchmarks.soak_reminders.murder import murders
 from benchmarks.soak_reminders.nudged import Nudged
 from benchmarks.soak_reminders.people import Agent, agents, cast_of
 from benchmarks.soak_reminders.platform import Platform
@@ -24,7 +25,11 @@ from butinerie_bot.chat.events import Place
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SUSPENDED = timedelta(days=3)
+LAST_DAYS = timedelta(days=8)
+"""Those of the processes that are killed by a signal, whose order no seed repeats; people have a rest meanwhile."""
 STEPS = (timedelta(seconds=2), timedelta(seconds=50), timedelta(minutes=4), timedelta(minutes=9))
+READERS = 50
+"""As many people for one who has the letter for themselves."""
 CHANCES = 14
 """A life that is to die does so at one of so many chances, or when all is settled."""
 Passed = Callable[[int], None]
@@ -69,21 +74,30 @@ class Year:
 
     async def play(self) -> None:
         """Live through it; the last life stays open."""
-        lives, clock = self.town.lives, self.town.lives.platform.clock
+        lives = self.town.lives
         await lives.begin()
+        for name in list(self.town.agents)[::READERS]:
+            self.town.agenda.note(self.scale.first, partial(habits.have_letter, self.town, name))
         self.town.agenda.note(self.scale.first, partial(self._week, 0))
-        while clock.now() < self.ends:
+        await self._until(self.ends - LAST_DAYS)
+        if self.scale.murders:
+            await murders(lives, self.scale.murders, self.ends - DAY)
+        await self._until(self.ends)
+
+    async def _until(self, ends: datetime) -> None:
+        lives, clock = self.town.lives, self.town.lives.platform.clock
+        while clock.now() < ends:
             await lives.guard(Life.settled)
             self.nudged.listen()
             deed = self.town.agenda.due(clock.now())
             if deed is not None:
                 await deed()
             else:
-                await self._go_on()
+                await self._go_on(ends)
         await lives.guard(Life.settled)
 
-    async def _go_on(self) -> None:
-        until = min(self.town.agenda.next_at or self.ends, self.ends)
+    async def _go_on(self, ends: datetime) -> None:
+        until = min(self.town.agenda.next_at or ends, ends)
         await self.town.lives.guard(lambda life: life.hand.step(until))
         self.passed((self.town.now - self.scale.first).days)
 
@@ -121,11 +135,14 @@ class Year:
         await self.ideas.open_call(self.town.chance.choice(stewards(self.town)))
 
     async def _kill(self, _: Agent) -> None:
-        """One in three at once, else in the midst of what comes next."""
-        if self.town.chance.random() < 0.33:
+        """At once, in the midst of what comes next, or in a call, before or after the platform has the message."""
+        way, chance, fate = self.town.chance.randrange(4), self.town.chance, self.town.lives.life.fate
+        if way == 0:
             await self.town.lives.kill()
+        elif way == 1:
+            fate.set(chance.randrange(1, CHANCES))
         else:
-            self.town.lives.life.fate.set(self.town.chance.randrange(1, CHANCES))
+            fate.set(chance.randrange(1, 4), calls_only=True)
 
     async def _restart(self, _: Agent) -> None:
         await self.town.lives.restart()

@@ -14,11 +14,12 @@ def _id(name: str) -> Column[int]:
 
 
 def upgrade() -> None:
-    """An idea whose card stands somewhere was shown there once."""
+    """An idea whose card stands somewhere was shown there once; a letter tells of what came before it was sent."""
+    op.add_column("digests", Column("told_until", BigInteger))
     op.create_table(
         "personal_letters",
         _id("organization_id"), _id("id"), _id("member_id"), Column("week", String(8), nullable=False), _id("since"),
-        _id("owed_at"),
+        _id("owed_at"), Column("told_until", BigInteger),
         PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "member_id", "week"),
     )  # fmt: skip
     op.create_table(

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from benchmarks import cpu, events, french, likeness
+from benchmarks import cpu, events, french, letters, likeness
 from benchmarks.rows import FAMILIES, ROWS, Measured
 from benchmarks.table import closing, lines
 
@@ -12,6 +12,12 @@ async def test_a_row_is_measured_in_a_folder_of_its_own(tmp_path: Path) -> None:
     found = await events.measure(tmp_path, total=60)
     assert found.keys() == {"event_per_vote"}
     assert found["event_per_vote"] > 0
+
+
+async def test_letters_of_many_take_as_many_statements_as_those_of_few(tmp_path: Path) -> None:
+    found = await letters.measure(tmp_path, people=60, few=5)
+    assert found.keys() == {"digests_10k_seconds", "digest_queries"}
+    assert 0 < found["digest_queries"] <= 30
 
 
 async def test_recall_is_held_against_an_exhaustive_search(tmp_path: Path) -> None:

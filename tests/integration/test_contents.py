@@ -79,12 +79,13 @@ def news(world: World, ines: int, *rows: tuple[str, bool, datetime]) -> None:
     for title, undone, at in rows:
         idea = world.idea(title, state="selected")
         made = world.decision(idea, "select", ines, undone=undone, at=micros(at))
-        world.insert(tables.news, member_id=world.member_of(ines), decision_id=made, idea_id=idea)
+        change = {"change_id": made, "change": "selected", "at": micros(at)}
+        world.insert(tables.news, member_id=world.member_of(ines), idea_id=idea, **change)
 
 
 def news_read(world: World, ines: int, at: datetime) -> list[str]:
     found = told(world, What.NEWS, account_id=ines, at=at)
-    return [view.idea.content.title for view in found.views] if found else []
+    return [line.view.idea.content.title for line in found.lines] if found else []
 
 
 def test_news_gather_what_was_not_told_and_may_no_longer_be_undone(world: World) -> None:

@@ -123,7 +123,9 @@ def fill(connection: Connection, organization: Organization, now: datetime, ids:
 
 
 async def test_what_routines_would_do_is_known_in_one_look_and_of_one_organization_only(scene: Scene) -> None:
-    look = frozenset({"remind", "owe_news", "turn_campaigns", "reopen_deferred", "refresh_promises"})
+    look = frozenset(
+        {"remind", "owe_news", "turn_campaigns", "reopen_deferred", "refresh_promises", "point_out_supported"}
+    )
     with scene.engine.begin() as connection:
         first, _ = all_organizations(connection)
         fill(connection, first, scene.clock.now(), CountedIds(100))
@@ -131,5 +133,5 @@ async def test_what_routines_would_do_is_known_in_one_look_and_of_one_organizati
         before = scene.clock.now() - timedelta(days=1)
         assert await scene.table.idle(first.id, before) == look
         scene.clock.advance(days=2)
-        assert await scene.table.idle(first.id, scene.clock.now()) == {"owe_news"}
+        assert await scene.table.idle(first.id, scene.clock.now()) == {"owe_news", "point_out_supported"}
         assert await scene.table.idle(scene.organizations[1], scene.clock.now()) == look

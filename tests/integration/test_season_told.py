@@ -106,14 +106,14 @@ def test_an_owner_who_says_nothing_is_reminded_and_then_the_sponsor_hears(town: 
     assert heard["03-10"] == ["MilestoneNudge"]
     assert heard["03-16"][-1] == "SilentNudge"
     assert "CheckInNudge" in heard["04-01"]
-    assert set().union(*heard.values()) == {"MilestoneNudge", "CheckInNudge", "SilentNudge"}
+    assert set().union(*heard.values()) == {"MilestoneNudge", "CheckInNudge", "SilentNudge", "ShareAgainNudge"}
     assert running
 
 
 def test_a_pilot_that_is_kept_hears_little_and_ends_with_its_verdict(town: Town, running: int) -> None:
     for place in range(1, 6):
         town.do(commands.FinishMilestone(NADIA, running, place))
-    assert through(town, 30) == {"04-01": ["CheckInNudge"]}
+    assert through(town, 30) == {"04-01": ["CheckInNudge", "ShareAgainNudge"]}
     town.do(commands.GiveCheckIn(NADIA, running, "on-track", "Trois armoires vides."))
     assert through(town, 30) == {"05-01": ["CheckInNudge"]}
     town.do(commands.GiveCheckIn(NADIA, running, "stopped"))

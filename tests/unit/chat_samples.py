@@ -7,6 +7,7 @@ from chat_fakes import NOW, decision, idea, view
 from butinerie_bot.application import deliveries, outcomes, views
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.domain import refusals
+from butinerie_bot.domain.changes import Change
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
@@ -89,15 +90,22 @@ MERGED = view(idea(15, State.MERGED, TITLE), survivor=12, promise=None)
 ANSWERED = (SELECTED, DECLINED, DEFERRED)
 
 
+NEWS = (
+    *(deliveries.NewsLine(Change(each.idea.state.value), each) for each in ANSWERED),
+    deliveries.NewsLine(Change.MERGED, MERGED, TITLE), deliveries.NewsLine(Change.REOPENED, view()),
+    deliveries.NewsLine(Change.SEPARATED, view()), deliveries.NewsLine(Change.WITHDRAWN, view()),
+)  # fmt: skip
+
+
 def contents(language: str) -> list[deliveries.Content]:
     """Every delivery, in that language."""
     return [
         deliveries.CardContent(view(), language),
         *(deliveries.DecidedContent(each, language, author) for each in ANSWERED for author in (True, False)),
-        *(deliveries.NewsContent((each,), language) for each in (*ANSWERED, MERGED)),
-        deliveries.NewsContent((*ANSWERED, MERGED), language),
+        *(deliveries.NewsContent((each,), language) for each in NEWS),
+        deliveries.NewsContent(NEWS, language),
         *(deliveries.ThreadContent(each, language) for each in (*ANSWERED, MERGED)),
-        deliveries.MergedContent(view(idea(title=TITLE)), LINE, language, author=True),
+        *(deliveries.MergedContent(view(idea(title=TITLE)), LINE, language, author) for author in (True, False)),
         deliveries.MergeUndoneContent(15, 12, language),
         deliveries.ConsentContent(3, "Léa", "On devrait prévenir par SMS.", language),
         deliveries.VolunteerContent(12, "Léa", language),
@@ -106,5 +114,6 @@ def contents(language: str) -> list[deliveries.Content]:
             for comment in (True, False) for author in (True, False)
         ),
         deliveries.HomelessContent(language), deliveries.PlaceLostContent(12, "#idees", language),
-        deliveries.ReopenedContent(12, TITLE, SOON, language),
+        *(deliveries.ReopenedContent(12, TITLE, SOON, language, author) for author in (True, False)),
+        deliveries.WithdrawnContent(12, TITLE, language),
     ]  # fmt: skip

@@ -74,6 +74,13 @@ def test_letters_are_counted_and_two_of_one_week_are_one_too_many() -> None:
     assert (found.digests, found.digests_twice) == (3, 1)
 
 
+def test_letters_to_people_are_counted_each_in_the_hours_of_who_reads_it() -> None:
+    mine, theirs = (replace(letter(channel="direct"), person=person) for person in ("lea", "tama"))
+    found = seen([letter(), mine, theirs])
+    assert (found.digests, found.digests_twice, found.outside_hours, found.sent) == (3, 0, 1, 0)
+    assert seen([mine, replace(mine, at=MONDAY_NOON + timedelta(days=2))]).digests_twice == 1
+
+
 def test_what_opens_a_call_is_no_reminder_and_what_says_that_it_ends_is() -> None:
     opens = call(MONDAY_NOON, "Ouverture")
     closes = call(MONDAY_NOON + timedelta(days=2), "Plus que deux jours")

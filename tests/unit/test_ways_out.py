@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from chat_fakes import PROFILES
+from chat_fakes import PROFILES, TODAY
 from chat_fakes import words as words_of
+from gain_samples import ABOUTS
 from reminder_samples import letter, nudges
 from season_samples import contents
 
@@ -20,7 +21,8 @@ EVERYWHERE = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 
 
 def of_each_rule(language: str) -> dict[Rule, list[NudgeContent]]:
-    told = [*nudges(language), *(each for each in contents(language) if isinstance(each, NudgeContent))]
+    gains = [NudgeContent(7, rule, about, language, TODAY) for rule, about in ABOUTS]
+    told = [*nudges(language), *gains, *(each for each in contents(language) if isinstance(each, NudgeContent))]
     near = [each for each in told if each.rule is Rule.MILESTONE_NEAR]
     dated = [replace(each, rule=rule) for each in near for rule in (Rule.MILESTONE_TODAY, Rule.MILESTONE_PASSED)]
     return {rule: [each for each in (*told, *dated) if each.rule is rule] for rule in Rule}

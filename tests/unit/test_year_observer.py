@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from benchmarks.soak_reminders.diary import Absence
-from benchmarks.soak_reminders.observer import Death
+from benchmarks.soak_reminders.observer import Death, Observer
 from benchmarks.soak_reminders.people import Habits
 from year_samples import (
     DAY,
@@ -61,6 +61,13 @@ def test_the_same_words_to_one_person_on_one_day_are_one_too_many() -> None:
     twin = nudge("8", TUESDAY + HOUR)
     twin.text = nudge("7").text
     assert seen(nudge("7"), twin).twice == 1
+
+
+def test_one_date_is_told_once_a_day_whichever_reminder_speaks() -> None:
+    dates = {"7": ("idea", 1), "8": ("idea", 1)}
+    for apart, twice in ((HOUR, 1), (DAY, 0)):
+        received = (nudge("7"), nudge("8", TUESDAY + apart))
+        assert Observer(received, diary(), dates=dates).look().twice == twice
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,25 @@
 """From what happened to what is owed because of it, in the same transaction."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from butinerie_bot.application import telling
 from butinerie_bot.application.accounts import announcements as account_announcements
 from butinerie_bot.application.accounts import leaving
+from butinerie_bot.application.adoptions import announcements as adoption_announcements
 from butinerie_bot.application.campaigns import announcements as campaign_announcements
 from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
 from butinerie_bot.application.pilots import announcements as pilot_announcements
 from butinerie_bot.application.reminders.answer_reminders import remind_of_answer
+from butinerie_bot.application.reminders.support_reminders import invite_again
 from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events
+from butinerie_bot.domain.changes import ANSWERS, Change
 from butinerie_bot.domain.decisions import Verb
-from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.ideas import Idea, State
 from butinerie_bot.domain.members import Role
 
 _ON_PROMISES = (
@@ -56,10 +60,11 @@ def _answered(uow: UnitOfWork, event: events.IdeaAnswered) -> None:
     uow.outbox.stale(*telling.cluster_ids(uow, idea))
     about = Subject(What.DECIDED, idea.id, ref_id=decision.id)
     telling.owe_authors(uow, idea, f"decided:{decision.id}", about, due)
-    for account_id in telling.volunteers(uow, idea):
-        owe_person(uow, account_id, f"decided:{decision.id}", about, due)
+    _tell_volunteers(uow, idea, f"decided:{decision.id}", about, due)
     owe_thread(uow, idea.id, f"thread:{decision.id}", decision.id, due)
-    uow.news.add(decision, idea.root_id, telling.first_told(uow, idea))
+    uow.news.add(ANSWERS[decision.verb], decision.id, idea, telling.first_told(uow, idea))
+    if decision.verb is Verb.SELECT:
+        invite_again(uow, idea, decision)
     last = decision.verb is not Verb.DEFER
     uow.vault.end_at(idea.root_id, uow.now + telling.TIE_KEPT if last else None)
     owe_waiting_news(uow)
@@ -74,10 +79,44 @@ def _answer_undone(uow: UnitOfWork, event: events.AnswerUndone) -> None:
 
 
 def _reopened(uow: UnitOfWork, event: events.IdeaReopened) -> None:
-    uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
-    uow.vault.end_at(event.idea.root_id, None)
-    about = Subject(What.REOPENED, event.idea.id)
-    telling.owe_authors(uow, event.idea, f"reopened:{event.idea.id}", about, but=event.by_account)
+    """What was hidden from all is no news to them; what nobody has heard yet is taken back unseen."""
+    idea = event.idea
+    uow.outbox.stale(*telling.cluster_ids(uow, idea))
+    uow.vault.end_at(idea.root_id, None)
+    if event.former is State.DECLINED and _unheard(uow, idea):
+        return
+    about, key = Subject(What.REOPENED, idea.id), f"reopened:{idea.id}"
+    telling.owe_authors(uow, idea, key, about, but=event.by_account)
+    if event.former is not State.HIDDEN:
+        if not uow.outbox.cancel(f"withdrawn:{idea.id}"):
+            _tell_volunteers(uow, idea, key, about)
+        uow.news.add(Change.REOPENED, uow.ids.next(), idea, telling.first_told(uow, idea))
+        owe_waiting_news(uow)
+
+
+def _unheard(uow: UnitOfWork, idea: Idea) -> bool:
+    """Whether its answer was still to be told; it is not any more."""
+    decision = uow.decisions.latest(idea.id)
+    if decision is None or decision.at + telling.notice(uow) <= uow.now:
+        return False
+    uow.outbox.cancel(f"decided:{decision.id}")
+    uow.outbox.cancel(f"thread:{decision.id}")
+    uow.news.erase(decision.id)
+    return True
+
+
+def _tell_volunteers(uow: UnitOfWork, idea: Idea, key: str, about: Subject, due: datetime | None = None) -> None:
+    for account_id in telling.volunteers(uow, idea):
+        owe_person(uow, account_id, key, about, due)
+
+
+def _withdrawn(uow: UnitOfWork, event: events.IdeaWithdrawn) -> None:
+    idea = event.idea
+    uow.outbox.stale(idea.id)
+    about = Subject(What.WITHDRAWN, idea.id)
+    _tell_volunteers(uow, idea, f"withdrawn:{idea.id}", about, telling.noticed(uow))
+    uow.news.add(Change.WITHDRAWN, uow.ids.next(), idea, telling.first_told(uow, idea))
+    owe_waiting_news(uow)
 
 
 def _merged(uow: UnitOfWork, event: events.IdeaMerged) -> None:
@@ -85,7 +124,10 @@ def _merged(uow: UnitOfWork, event: events.IdeaMerged) -> None:
     uow.outbox.stale(*telling.cluster_ids(uow, event.survivor))
     about = Subject(What.MERGED, merge.idea_id, ref_id=merge.id)
     telling.owe_authors(uow, event.survivor, f"merged:{merge.id}", about, due)
+    _tell_volunteers(uow, event.survivor, f"merged:{merge.id}", about, due)
     owe_thread(uow, merge.idea_id, f"thread:merge-{merge.id}", merge.id, due)
+    uow.news.add(Change.MERGED, merge.id, event.idea, telling.first_told(uow, event.survivor))
+    owe_waiting_news(uow)
 
 
 def _merge_undone(uow: UnitOfWork, event: events.MergeUndone) -> None:
@@ -98,6 +140,9 @@ def _merge_undone(uow: UnitOfWork, event: events.MergeUndone) -> None:
     for idea in both if seen else ():
         about = Subject(What.MERGE_UNDONE, merge.idea_id, ref_id=merge.id)
         telling.owe_authors(uow, idea, f"merge-undone:{merge.id}", about)
+        _tell_volunteers(uow, idea, f"merge-undone:{merge.id}", about)
+    uow.news.add_after(Change.SEPARATED, uow.ids.next(), event.idea, merge.id)
+    owe_waiting_news(uow)
 
 
 def _hidden(uow: UnitOfWork, event: events.IdeaHidden) -> None:
@@ -134,6 +179,7 @@ _ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
     events.IdeaAnswered: _answered,
     events.AnswerUndone: _answer_undone,
     events.IdeaReopened: _reopened,
+    events.IdeaWithdrawn: _withdrawn,
     events.IdeaMerged: _merged,
     events.MergeUndone: _merge_undone,
     events.IdeaHidden: _hidden,
@@ -141,6 +187,7 @@ _ANNOUNCERS: Mapping[type[events.Event], Callable[[UnitOfWork, Any], None]] = {
     events.ConsentRequested: _asked,
     **campaign_announcements.ANNOUNCERS,
     **pilot_announcements.ANNOUNCERS,
+    **adoption_announcements.ANNOUNCERS,
     **account_announcements.ANNOUNCERS,
     **leaving.ANNOUNCERS,
 }

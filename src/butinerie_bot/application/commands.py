@@ -14,7 +14,9 @@ from butinerie_bot.application.accounts.commands import LeaveQuestion as LeaveQu
 from butinerie_bot.application.accounts.commands import NotePresence as NotePresence
 from butinerie_bot.application.accounts.commands import SignDraft as SignDraft
 from butinerie_bot.application.accounts.commands import Unlink as Unlink
+from butinerie_bot.application.adoptions.commands import *  # noqa: F403
 from butinerie_bot.application.campaigns.commands import *  # noqa: F403
+from butinerie_bot.application.gains.commands import *  # noqa: F403
 from butinerie_bot.application.ideas.draft_commands import EditDraft as EditDraft
 from butinerie_bot.application.ideas.draft_commands import EraseDraft as EraseDraft
 from butinerie_bot.application.ideas.draft_commands import KeepDraft as KeepDraft
@@ -38,6 +40,7 @@ from butinerie_bot.application.routine_commands import ImportIdeas as ImportIdea
 from butinerie_bot.application.routine_commands import MakeClaimCode as MakeClaimCode
 from butinerie_bot.application.routine_commands import OweDigests as OweDigests
 from butinerie_bot.application.routine_commands import OweNews as OweNews
+from butinerie_bot.application.routine_commands import PointOutSupported as PointOutSupported
 from butinerie_bot.application.routine_commands import Recount as Recount
 from butinerie_bot.application.routine_commands import RefreshPromises as RefreshPromises
 from butinerie_bot.application.routine_commands import Remind as Remind

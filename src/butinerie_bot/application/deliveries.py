@@ -4,15 +4,20 @@ Contents are read when sending.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from butinerie_bot.application.accounts.contents import AnswerContent as AnswerContent
 from butinerie_bot.application.accounts.contents import LinkedContent as LinkedContent
 from butinerie_bot.application.accounts.contents import QuestionContent as QuestionContent
+from butinerie_bot.application.adoptions.contents import AdoptionNewsContent as AdoptionNewsContent
 from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
 from butinerie_bot.application.digests.digests import DigestContent
+from butinerie_bot.application.ideas.contents import NewsContent as NewsContent
+from butinerie_bot.application.ideas.contents import NewsLine as NewsLine
+from butinerie_bot.application.ideas.contents import ReopenedContent as ReopenedContent
+from butinerie_bot.application.ideas.contents import WithdrawnContent as WithdrawnContent
 from butinerie_bot.application.pilots.contents import HandedOverContent as HandedOverContent
 from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
 from butinerie_bot.application.pilots.contents import PilotEndedContent as PilotEndedContent
@@ -45,6 +50,7 @@ class What(StrEnum):
     HOMELESS = "homeless"
     PLACE_LOST = "place_lost"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
     QUESTION = "question"
     ANSWER = "answer"
     LINKED = "linked"
@@ -54,6 +60,7 @@ class What(StrEnum):
     PILOT_STARTED = "pilot_started"
     PILOT_ENDED = "pilot_ended"
     HANDED_OVER = "handed_over"
+    ADOPTION_NEWS = "adoption_news"
     NUDGE = "nudge"
     DIGEST = "digest"
 
@@ -105,14 +112,6 @@ class DecidedContent:
     view: IdeaView
     language: str
     author: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NewsContent:
-    """The answers to ideas that a person supports, told together."""
-
-    views: tuple[IdeaView, ...]
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,22 +189,13 @@ class PlaceLostContent:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReopenedContent:
-    """The author's idea is open again."""
-
-    number: int
-    title: str
-    promised_on: date | None
-    language: str
-
-
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
     | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
+    | WithdrawnContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
-    | HandedOverContent
+    | HandedOverContent | AdoptionNewsContent
     | QuestionContent | AnswerContent | LinkedContent
 )  # fmt: skip
 
@@ -248,7 +238,8 @@ class Settled:
     """The relay's word: ``message`` when something was posted.
 
     The row waits again if its version was raised meanwhile. ``told`` are the reminders that a nudge told of; none
-    named: all that it carried. ``shown`` are the numbers of the ideas that a letter told of.
+    named: all that it carried. ``shown`` are the numbers of the ideas that a letter told of, which
+    tells what came before ``until``.
     """
 
     delivery: Claimed
@@ -259,6 +250,7 @@ class Settled:
     choices: tuple[tuple[str, str], ...] = field(default=())
     told: tuple[int, ...] = ()
     shown: tuple[int, ...] = ()
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

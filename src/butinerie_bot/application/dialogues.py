@@ -17,6 +17,8 @@ from butinerie_bot.application.commands import (
     Submit,
 )
 from butinerie_bot.application.forms import FORMS, command_for
+from butinerie_bot.application.gains.forms import FORMS as GAIN_FORMS
+from butinerie_bot.application.gains.measuring import begun_pilot
 from butinerie_bot.application.ideas.deciding import decided
 from butinerie_bot.application.ideas.drafting import recap
 from butinerie_bot.application.ideas.finding import (
@@ -73,6 +75,8 @@ def _may_ask(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
 def _may_ask_about(uow: UnitOfWork, actor: Actor, command: BeginDialogue) -> None:
     if command.form in PILOT_FORMS:
         running_pilot(uow, actor, command.number)
+    elif command.form in GAIN_FORMS:
+        begun_pilot(uow, actor, command.number)
     elif command.form in ABOUT_OPEN:
         find = unanswered if command.form in set(Verb) else open_idea
         idea = find(uow, command.number, command.form)

@@ -6,9 +6,11 @@ A platform with forms shows them whole; elsewhere a dialogue asks the same field
 from collections.abc import Callable, Mapping
 
 from butinerie_bot.application import commands
+from butinerie_bot.application.adoptions import forms as adoption_forms
 from butinerie_bot.application.asked import Asked as Asked
 from butinerie_bot.application.asked import Filled as Filled
 from butinerie_bot.application.campaigns import forms as campaign_forms
+from butinerie_bot.application.gains import forms as gain_forms
 from butinerie_bot.application.ideas.signatures import SIGNATURES, signature_of
 from butinerie_bot.application.people import Named, Where, Who
 from butinerie_bot.application.pilots import forms as pilot_forms
@@ -44,6 +46,8 @@ FORMS: Mapping[str, tuple[Asked, ...]] = {
     "ask": _WORDS,
     "answer": _WORDS,
     **pilot_forms.FORMS,
+    **gain_forms.FORMS,
+    **adoption_forms.FORMS,
 }
 """``edit`` and ``idea`` with a draft's number begin with what is written already; a part left out stays as it is.
 
@@ -188,4 +192,7 @@ _COMMANDS: Mapping[str, Callable[[Filled], commands.Command]] = {
     "verdict": pilot_forms.verdict,
     "handover": _handover,
     "milestone": _milestone,
+    "gain": gain_forms.gain,
+    "gain-figure": gain_forms.figure,
+    "adapt": adoption_forms.adapt,
 }

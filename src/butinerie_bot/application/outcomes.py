@@ -15,8 +15,12 @@ from butinerie_bot.application.accounts.outcomes import LinkRefused as LinkRefus
 from butinerie_bot.application.accounts.outcomes import NamelessNotice as NamelessNotice
 from butinerie_bot.application.accounts.outcomes import QuestionLeft as QuestionLeft
 from butinerie_bot.application.accounts.outcomes import QuestionSent as QuestionSent
+from butinerie_bot.application.adoptions.outcomes import *  # noqa: F403
+from butinerie_bot.application.adoptions.outcomes import AdoptionOutcome
 from butinerie_bot.application.campaigns.outcomes import CampaignEnded as CampaignEnded
 from butinerie_bot.application.campaigns.outcomes import CampaignMade as CampaignMade
+from butinerie_bot.application.gains.outcomes import *  # noqa: F403
+from butinerie_bot.application.gains.outcomes import GainOutcome
 from butinerie_bot.application.ideas.draft_outcomes import DraftErased as DraftErased
 from butinerie_bot.application.ideas.draft_outcomes import DraftKept as DraftKept
 from butinerie_bot.application.ideas.draft_outcomes import IdeaPosted as IdeaPosted
@@ -260,7 +264,7 @@ Outcome = (
     | UnitJoined | HomeMade | HomeLeft | Question | DialogueEnded | Imported | Done | CodeMade | Recounted
     | NamelessNotice | QuestionSent | AnswerPassedOn | QuestionLeft | LinkCodeGiven | LinkAsked
     | AccountsLinked | LinkRefused | AccountUnlinked | ErasureAsked | DataKept | DataErased
-    | CampaignMade | CampaignEnded | PilotOutcome
+    | CampaignMade | CampaignEnded | PilotOutcome | GainOutcome | AdoptionOutcome
     | AnswerTaken | LeaveRecorded | ReminderDone | RuleStopped | SettingsChanged | SnoozeAsked | Snoozed | WhyTold
 )  # fmt: skip
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from butinerie_bot.application import dialogues, routines
 from butinerie_bot.application.accounts import claiming, erasing, linking, peopling, questioning
+from butinerie_bot.application.adoptions import answering
 from butinerie_bot.application.campaigns import campaigning
 from butinerie_bot.application.commands import Command, Decide
 from butinerie_bot.application.digests import digesting
+from butinerie_bot.application.gains import measuring
 from butinerie_bot.application.ideas import (
     commenting,
     consenting,
@@ -23,7 +25,7 @@ from butinerie_bot.application.ideas import (
 )
 from butinerie_bot.application.pilots import ageing, concluding, keeping, owning
 from butinerie_bot.application.reminders import answers as reminder_answers
-from butinerie_bot.application.reminders import preferring, reminding
+from butinerie_bot.application.reminders import preferring, reminding, support_reminders
 from butinerie_bot.application.usecases import UseCase
 from butinerie_bot.domain.permissions import Action
 
@@ -49,6 +51,8 @@ USE_CASES: Mapping[type[Command], UseCase] = {
     **owning.USE_CASES,
     **keeping.USE_CASES,
     **concluding.USE_CASES,
+    **measuring.USE_CASES,
+    **answering.USE_CASES,
     **reminder_answers.USE_CASES,
     **preferring.USE_CASES,
 }
@@ -59,6 +63,7 @@ ROUTINES = {
     **importing.ROUTINES,
     **campaigning.ROUTINES,
     **reminding.ROUTINES,
+    **support_reminders.ROUTINES,
     **digesting.ROUTINES,
     **ageing.ROUTINES,
 }

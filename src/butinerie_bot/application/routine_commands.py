@@ -43,6 +43,11 @@ class Remind(Routine):
 
 
 @dataclass(frozen=True, slots=True)
+class PointOutSupported(Routine):
+    """Stewards are to hear of open ideas that have reached the organization's number of supporters."""
+
+
+@dataclass(frozen=True, slots=True)
 class OweDigests(Routine):
     """The week's letter, to every home channel that has none yet."""
 

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from butinerie_bot.application.commands import ImportedIdea
-from butinerie_bot.application.deliveries import Owed
+from butinerie_bot.application.owing_stores import News as News
+from butinerie_bot.application.owing_stores import Outbox as Outbox
+from butinerie_bot.application.owing_stores import Waiting as Waiting
 from butinerie_bot.application.people import Named, Shown, Where, Who
 from butinerie_bot.domain.channels import Channel
 from butinerie_bot.domain.consents import Consent
@@ -17,7 +19,6 @@ from butinerie_bot.domain.members import Account, Actor, Grant, Role
 from butinerie_bot.domain.merges import Merge
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.promises import Promise
-from butinerie_bot.domain.votes import Gesture
 
 
 class Organizations(Protocol):
@@ -137,6 +138,15 @@ class Ideas(Protocol):
     def set_comments(self, idea_id: int, count: int) -> None: ...
     def erase(self, idea_id: int) -> None: ...
     def deferred_until(self, day: date, most: int) -> Sequence[Idea]: ...
+    def well_supported(self, supporters: int, most: int) -> Sequence[int]:
+        """Open ideas with so many supporters of which stewards were never told."""
+
+    def first_of(self, accounts: Collection[int]) -> int | None:
+        """The first idea that one of these accounts shared and signed."""
+
+    def shared_since(self, at: datetime, accounts: Collection[int], unsigned: Collection[int]) -> bool:
+        """Whether one of these accounts shared an idea since then, or one of the ideas without a name was."""
+
     def orphans(self, member_id: int) -> int:
         """How many open ideas are promised an answer that this person owed, and nobody else."""
 
@@ -248,45 +258,6 @@ class Dialogues(Protocol):
     def expired(self, most: int) -> Sequence[Dialogue]: ...
     def remember_choices(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None: ...
     def forget_choices(self, before: datetime, most: int) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A person with news that no delivery is owed for yet: told at the earliest ``due_at``, on ``account_id``."""
-
-    member_id: int
-    account_id: int
-    due_at: datetime
-
-
-class News(Protocol):
-    """Answers that voters are still to hear."""
-
-    def add(self, decision: Decision, root_id: int, without: Collection[int]) -> None:
-        """For every voter who ever wrote to the bot, but those who are told anyway."""
-
-    def erase(self, decision_id: int) -> None: ...
-    def counted(self, root_id: int, gesture: Gesture) -> Sequence[int]:
-        """The members whose gesture counts on that idea."""
-
-    def unannounced(self, most: int) -> Sequence[Waiting]: ...
-
-
-class Outbox(Protocol):
-    """What is owed to somebody."""
-
-    def owe(self, owed: Owed) -> None: ...
-    def cancel(self, key: str) -> object:
-        """Drop what waits under that key, or under keys that begin with it and a colon."""
-
-    def redirect(self, account_id: int, to_account: int) -> None:
-        """What waits for one account of a person goes to another."""
-
-    def waits(self, key: str, account_id: int) -> bool:
-        """Whether a delivery of that key to that account has not ended yet."""
-
-    def stale(self, *ideas: int) -> None:
-        """Let every card of these ideas be made anew."""
 
 
 class Gestures(Protocol):

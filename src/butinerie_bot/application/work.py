@@ -6,8 +6,10 @@ from typing import Protocol
 
 from butinerie_bot.application import stores
 from butinerie_bot.application.accounts import stores as account_stores
+from butinerie_bot.application.adoptions.store import Adoptions
 from butinerie_bot.application.campaigns.store import Campaigns
 from butinerie_bot.application.digests.store import Digests
+from butinerie_bot.application.gains.store import Gains
 from butinerie_bot.application.pilots.store import Pilots
 from butinerie_bot.application.ports import Ids
 from butinerie_bot.application.reminders.preference_store import Preferences
@@ -54,6 +56,10 @@ class UnitOfWork(Protocol):
     def campaigns(self) -> Campaigns: ...
     @property
     def pilots(self) -> Pilots: ...
+    @property
+    def gains(self) -> Gains: ...
+    @property
+    def adoptions(self) -> Adoptions: ...
     @property
     def promises(self) -> stores.Promises: ...
     @property

@@ -8,7 +8,7 @@ from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampa
 from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
-from butinerie_bot.chat import account_actions, pilot_actions, reminder_actions
+from butinerie_bot.chat import account_actions, gain_actions, pilot_actions, reminder_actions
 from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent
 from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.words import ORDERS, STEPS
@@ -50,6 +50,7 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
         "close-campaign": lambda who, number, _: Do(commands.CloseCampaign(who, str(number))),
         "campaign-idea": _fill("campaign-idea"),
         **pilot_actions.ON_NUMBER,
+        **gain_actions.ON_NUMBER,
         "edit-draft": _fill("idea"),
         "edit": _fill("edit"),
         "comment": _fill("comment"),

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from butinerie_bot.application import queries
 from butinerie_bot.application.accounts.own_data import ShowMyData
+from butinerie_bot.application.adoptions.queries import ShowAdoption
 from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
 from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.pilots.queries import ListPilots, ShowPilot
@@ -15,7 +16,17 @@ from butinerie_bot.application.views import CommentView, IdeaView, PersonView, S
 from butinerie_bot.chat.answers import Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.presenter import accounts, campaigns, helping, letters, lists, pilots, settings, showing
+from butinerie_bot.chat.presenter import (
+    accounts,
+    adoptions,
+    campaigns,
+    helping,
+    letters,
+    lists,
+    pilots,
+    settings,
+    showing,
+)
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.voice import Voice
 
@@ -25,6 +36,7 @@ SAID: Mapping[type[Query], Callable[[Voice, Any], Document]] = {
     queries.ShowPrivacy: helping.privacy,
     ListCampaigns: campaigns.campaigns,
     ListPilots: pilots.pilots,
+    ShowAdoption: adoptions.asked,
     ShowCampaign: campaigns.shown,
     ShowSettings: settings.settings,
     ShowAnswers: letters.answers,

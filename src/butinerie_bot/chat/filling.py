@@ -9,12 +9,12 @@ from butinerie_bot.application.commands import BeginDialogue
 from butinerie_bot.application.ideas.signatures import SIGNATURES
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.application.reminders.settings_view import SettingsView, ShowSettings
-from butinerie_bot.application.views import DraftView, PersonView
+from butinerie_bot.application.views import DraftView, IdeaView, PersonView
 from butinerie_bot.chat.answers import OpenForm
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Fill
-from butinerie_bot.chat.presenter import forms, settings
+from butinerie_bot.chat.presenter import forms, gains, settings
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.campaign_refusals import CampaignClosed
 from butinerie_bot.domain.campaigns import CampaignState
@@ -46,9 +46,17 @@ async def fill(house: House, voice: Voice, wanted: Fill, who: Who, person: Perso
     view = await house.idea(who, wanted.number)
     if wanted.form == "edit":
         await _must_be_theirs(house, who, wanted.number, person)
-        values = forms.written(view.idea.content)
+    values |= _known(voice, wanted, view)
     about = f"{wanted.number}:{wanted.comment}" if wanted.comment else f"{wanted.number}"
     return OpenForm(forms.form(voice, wanted.form, about, values, forms.lead(voice, view)))
+
+
+def _known(voice: Voice, wanted: Fill, view: IdeaView) -> dict[str, str]:
+    """What the idea, or the gain of its pilot, says already."""
+    if wanted.form == "edit":
+        return forms.written(view.idea.content)
+    gain = view.pilot.gain if wanted.form == "gain" and view.pilot else None
+    return {} if gain is None else gains.written(voice, gain)
 
 
 async def _call(house: House, voice: Voice, who: Who, wanted: Fill) -> str:

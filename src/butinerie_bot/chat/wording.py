@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import date, time
+from decimal import Decimal
 
-from butinerie_bot.chat.phrases import Phrases
+from butinerie_bot.chat.phrases import PLACES, Phrases
 
+THOUSAND = 3
+"""Figures between two signs of thousands."""
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """What may break a line; a no-break space stays where a language wants it."""
 
@@ -51,6 +54,25 @@ def timed(phrases: Phrases, at: time) -> str:
     if at.minute:
         return phrases.text("hour-minutes", hour=str(at.hour), minute=f"{at.minute:02}")
     return phrases.text("hour", hour=str(at.hour))
+
+
+def numbered(phrases: Phrases, amount: Decimal) -> str:
+    """A number as people write it, its thousands apart."""
+    whole, _, rest = _plain(amount).partition(".")
+    number = phrases.number(int(whole))
+    return f"{number}{PLACES[phrases.language][1]}{rest}" if rest else number
+
+
+def typed_in(phrases: Phrases, amount: Decimal) -> str:
+    """A number as a field reads it again: nothing between its thousands, never three decimals that look like them."""
+    written = _plain(amount)
+    whole, _, rest = written.partition(".")
+    return (f"{whole}.{rest}0" if len(rest) == THOUSAND else written).replace(".", PLACES[phrases.language][1])
+
+
+def _plain(amount: Decimal) -> str:
+    written = format(amount, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def listed(phrases: Phrases, items: Sequence[str], how: str = "list-and") -> str:

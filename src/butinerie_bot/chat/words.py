@@ -32,6 +32,8 @@ class Word(StrEnum):
     CHECKIN = "checkin"
     MILESTONE = "milestone"
     VERDICT = "verdict"
+    GAIN = "gain"
+    ADOPT = "adopt"
     SELECT = "select"
     DECLINE = "decline"
     DEFER = "defer"
@@ -87,6 +89,8 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.CHECKIN: Spelled(("checkin", "check-in"), ("point", "point d'étape")),
         Word.MILESTONE: Spelled(("milestone",), ("jalon",)),
         Word.VERDICT: Spelled(("verdict",), ("verdict",)),
+        Word.GAIN: Spelled(("gain",), ("gain",)),
+        Word.ADOPT: Spelled(("adopt",), ("essaimer",)),
         Word.SELECT: Spelled(("select",), ("retenir",)),
         Word.DECLINE: Spelled(("decline",), ("décliner",)),
         Word.DEFER: Spelled(("defer",), ("reporter",)),

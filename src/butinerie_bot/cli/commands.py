@@ -94,6 +94,19 @@ def season(
     raise typer.Exit(playing.season(json, seed))
 
 
+@application.command(help=HELP("help-digest"))
+def digest(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=HELP("help-digest-dry-run"))] = False,
+    channel: Annotated[str | None, typer.Option("--channel", metavar="NAME", help=HELP("help-digest-channel"))] = None,
+    member: Annotated[str | None, typer.Option("--member", metavar="ACCOUNT", help=HELP("help-digest-member"))] = None,
+    organization: OfOrganization = None,
+) -> None:
+    """Show the letter as it would leave now."""
+    from butinerie_bot.cli import previewing
+
+    raise typer.Exit(previewing.digest(channel, member, organization, dry_run=dry_run))
+
+
 @database.command(help=HELP("help-backup"))
 def backup(file: Annotated[Path, typer.Argument(help=HELP("help-backup-file"))]) -> None:
     """Copy the database."""

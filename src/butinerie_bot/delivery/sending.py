@@ -81,7 +81,7 @@ class Sender:
             return Deferred(delivery, moment, everywhere=False, error="", alone=True)
         said = self._present(content, self._route.profile)
         async with asyncio.timeout(LONGEST_CALL):
-            settled = replace(await self._hand_over(delivery, said), told=_told(content), shown=_shown(content))
+            settled = _of(await self._hand_over(delivery, said), content)
         self._backoff.worked()
         return settled
 
@@ -143,9 +143,11 @@ def _told(content: Content) -> tuple[int, ...]:
     return ()
 
 
-def _shown(content: Content) -> tuple[int, ...]:
-    """The ideas that a letter brings before people."""
-    return content.discovered if isinstance(content, DigestContent) else ()
+def _of(settled: Settled, content: Content) -> Settled:
+    """With what was told: the reminders; the ideas that a letter brings before people, and up to when it tells."""
+    if isinstance(content, DigestContent):
+        return replace(settled, shown=content.discovered, until=content.until)
+    return replace(settled, told=_told(content))
 
 
 def _gone(delivery: Claimed, error: Gone) -> Result:

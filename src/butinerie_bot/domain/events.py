@@ -8,7 +8,7 @@ from butinerie_bot.domain.account_events import AuthorAsked as AuthorAsked
 from butinerie_bot.domain.account_events import QuestionAnswered as QuestionAnswered
 from butinerie_bot.domain.campaign_events import CampaignClosed, CampaignOpened
 from butinerie_bot.domain.decisions import Decision
-from butinerie_bot.domain.ideas import Idea
+from butinerie_bot.domain.ideas import Idea, State
 from butinerie_bot.domain.merges import Merge
 from butinerie_bot.domain.pilot_events import PilotEvent
 
@@ -45,10 +45,18 @@ class AnswerUndone:
 
 @dataclass(frozen=True, slots=True)
 class IdeaReopened:
-    """An idea is open again, by ``by_account`` or (None) because its date has come."""
+    """An idea is open again, by ``by_account`` or (None) because its date has come; ``former`` is what it was."""
 
     idea: Idea
     by_account: int | None = None
+    former: State = State.DECLINED
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaWithdrawn:
+    """Its author took it back."""
+
+    idea: Idea
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,8 @@ class ConsentRequested:
 
 
 Event = (
-    IdeaOpened | IdeaChanged | IdeaAnswered | AnswerUndone | IdeaReopened | IdeaMerged | MergeUndone | IdeaHidden
+    IdeaOpened | IdeaChanged | IdeaAnswered | AnswerUndone | IdeaReopened | IdeaWithdrawn | IdeaMerged | MergeUndone
+    | IdeaHidden
     | HelpOffered | ConsentRequested | CampaignOpened | CampaignClosed | PilotEvent
     | AuthorAsked | QuestionAnswered | AccountsJoined | AccountBack
 )  # fmt: skip

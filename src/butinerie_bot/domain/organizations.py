@@ -8,7 +8,7 @@ class Policy:
     """Defaults that an organization may set; days are calendar days, lengths characters (product.md, "Defaults").
 
     Of the week Monday is day 0; ``closing_days`` are ISO dates; ``deputy_after``, ``milestone_nudges`` and
-    ``sponsor_after`` count working days.
+    ``sponsor_after`` count working days. Of an idea with ``supporters_told`` supporters its stewards hear (0: never).
     """
 
     promise_days: int = 14
@@ -36,6 +36,8 @@ class Policy:
     checkin_days: tuple[int, ...] = (30, 60, 90)
     milestone_nudges: tuple[int, ...] = (3, 1)
     sponsor_after: int = 5
+    supporters_told: int = 10
+    share_again_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

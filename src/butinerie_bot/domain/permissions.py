@@ -48,6 +48,10 @@ class Action(StrEnum):
     BLOCKED = "blocked"
     HANDOVER = "handover"
     VERDICT = "verdict"
+    GAIN = "gain"
+    GAIN_FIGURE = "gain-figure"
+    ADOPT = "adopt"
+    ADAPT = "adapt"
     ASK = "ask"
     ANSWER = "answer"
     LINK = "link"
@@ -103,9 +107,13 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
             Action.BLOCKED,
             Action.HANDOVER,
             Action.VERDICT,
+            Action.GAIN,
+            Action.GAIN_FIGURE,
         ),
         ALL,
     ),
+    Action.ADOPT: ALL,
+    Action.ADAPT: ALL,
     Action.ASK: STEWARDS,
     Action.ANSWER: ALL,
     Action.LINK: ALL,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from butinerie_bot.domain.adoptions import Adoption
 from butinerie_bot.domain.offers import Offer
 from butinerie_bot.domain.pilots import Blockage, Pilot
 
@@ -52,4 +53,12 @@ class PilotEnded:
     pilot: Pilot
 
 
-PilotEvent = OwnerAsked | OwnerLacking | PilotStarted | OwnerChanged | PilotBlocked | PilotEnded
+@dataclass(frozen=True, slots=True)
+class AdoptionAnswered:
+    """A unit has said what it makes of it."""
+
+    pilot: Pilot
+    adoption: Adoption
+
+
+PilotEvent = OwnerAsked | OwnerLacking | PilotStarted | OwnerChanged | PilotBlocked | PilotEnded | AdoptionAnswered

@@ -21,10 +21,14 @@ class Rule(StrEnum):
     CHECKIN_DUE = "checkin_due"
     CHECKIN_SILENT = "checkin_silent"
     VERDICT_DUE = "verdict_due"
+    GAIN_AGAIN = "gain_again"
+    ADOPTION_INVITED = "adoption_invited"
     HANDOVER_OFFERED = "handover_offered"
     BLOCKED_SPONSOR = "blocked_sponsor"
     PILOT_LEFT = "pilot_left"
     ANSWERS_LEFT = "answers_left"
+    WELL_SUPPORTED = "well_supported"
+    SHARE_AGAIN = "share_again"
 
 
 class About(StrEnum):
@@ -37,6 +41,7 @@ class About(StrEnum):
     MILESTONE = "milestone"
     CHECKIN = "checkin"
     MEMBER = "member"
+    SUPPORT = "support"
 
 
 class Trace(StrEnum):

@@ -10,6 +10,7 @@ from butinerie_bot.application.routine_commands import (
     Expire,
     OweDigests,
     OweNews,
+    PointOutSupported,
     Recount,
     RefreshPromises,
     Remind,
@@ -43,6 +44,7 @@ class Regular:
 ROUTINES: dict[str, Regular] = {
     "owe_news": Regular(OweNews, timedelta(minutes=1)),
     "remind": Regular(Remind, timedelta(seconds=5)),
+    "point_out_supported": Regular(PointOutSupported, timedelta(minutes=5)),
     "owe_digests": Regular(OweDigests, timedelta(minutes=5)),
     "turn_campaigns": Regular(TurnCampaigns, timedelta(minutes=1)),
     "reopen_deferred": Regular(ReopenDeferred, HOUR),

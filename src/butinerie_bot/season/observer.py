@@ -59,7 +59,7 @@ class Observer:
             twice=self._twice(nudges) + _same([(each.message.channel, each.text) for each in closings]),
             outside_hours=sum(not self.allowed(each) for each in (*nudges, *closings, *letters)),
             digests=len(letters),
-            digests_twice=_same([(each.message.channel, *each.at.isocalendar()[:2]) for each in letters]),
+            digests_twice=_same([_whose_week(each) for each in letters]),
         )
 
     def allowed(self, message: Reached) -> bool:
@@ -94,8 +94,13 @@ def _ids(actions: Sequence[str]) -> Iterator[str]:
 
 
 def is_letter(message: Reached) -> bool:
-    """Whether it is a channel's weekly letter."""
-    return not message.person and any(name in message.text.split("\n")[0] for name in LETTERS)
+    """Whether it is the weekly letter, a channel's or a person's."""
+    return any(name in message.text.split("\n")[0] for name in LETTERS)
+
+
+def _whose_week(letter: Reached) -> tuple[str, int, int]:
+    year, week, _ = letter.at.isocalendar()
+    return letter.person or letter.message.channel, year, week
 
 
 def closings_in(reached: Sequence[Reached]) -> list[Reached]:

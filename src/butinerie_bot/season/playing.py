@@ -21,6 +21,7 @@ from butinerie_bot.season.leading import Leading
 from butinerie_bot.season.leaving import plan_leaves
 from butinerie_bot.season.observer import Observer
 from butinerie_bot.season.proposals import season_proposals
+from butinerie_bot.season.reading import plan_reading
 from butinerie_bot.season.scale import FIRST_DAY, OWN_PEOPLE, Scale
 from butinerie_bot.season.sharing import leave_draft, plan_sharing, posted
 from butinerie_bot.season.telling import Telling
@@ -110,7 +111,7 @@ async def played(house: House, clock: MovableClock, scale: Scale, seed: int, tel
     company = _company(house, connection, scale, random, tell)
     hand = Hand(house, clock, list(connected))
     async with relaying(house, connected):
-        for plan in (plan_sharing, leave_draft, plan_answers, plan_leaves):
+        for plan in (plan_sharing, leave_draft, plan_reading, plan_answers, plan_leaves):
             plan(company)
         await Season(house, hand, company, passed).play()
     clock.leave_to(SystemClock(), house.files / CLOCK_FILE)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, NestedTransaction
 from butinerie_bot.application.ports import Ids
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage.aggregates.accounts import PersonStore
+from butinerie_bot.storage.aggregates.adoptions import AdoptionStore
 from butinerie_bot.storage.aggregates.campaigns import CampaignStore
 from butinerie_bot.storage.aggregates.channels import ChannelStore
 from butinerie_bot.storage.aggregates.comments import CommentStore
@@ -15,6 +16,7 @@ from butinerie_bot.storage.aggregates.consents import ConsentStore
 from butinerie_bot.storage.aggregates.decisions import DecisionStore, PromiseStore
 from butinerie_bot.storage.aggregates.dialogues import DialogueStore
 from butinerie_bot.storage.aggregates.digests import DigestStore
+from butinerie_bot.storage.aggregates.gains import GainStore
 from butinerie_bot.storage.aggregates.ideas import IdeaStore
 from butinerie_bot.storage.aggregates.imports import ImportStore
 from butinerie_bot.storage.aggregates.link_codes import LinkCodeStore
@@ -90,6 +92,16 @@ class Stores:
     def pilots(self) -> PilotStore:
         """Pilots on their way."""
         return PilotStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def gains(self) -> GainStore:
+        """What pilots have changed."""
+        return GainStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def adoptions(self) -> AdoptionStore:
+        """What units answered to what worked elsewhere."""
+        return AdoptionStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def imports(self) -> ImportStore:

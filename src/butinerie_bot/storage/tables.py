@@ -137,7 +137,6 @@ signals = Table(
     _id("organization_id"), _id("idea_id"), _id("account_id"), _text("gesture"), _text("source"),
     _flag("on_"), _flag("spent"), _id("order_time"), _sequence(),
     PrimaryKeyConstraint("organization_id", "idea_id", "account_id", "gesture", "source"),
-    Index("ix_signals_account", "organization_id", "account_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -145,7 +144,6 @@ votes = Table(
     "votes", metadata,
     _id("organization_id"), _id("idea_id"), _text("gesture"), _id("member_id"),
     PrimaryKeyConstraint("organization_id", "idea_id", "gesture", "member_id"),
-    Index("ix_votes_member", "organization_id", "member_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -229,9 +227,10 @@ consents = Table(
 
 news = Table(
     "news", metadata,
-    _id("organization_id"), _id("member_id"), _id("decision_id"), _id("idea_id"), _id("told_at", nullable=True),
-    PrimaryKeyConstraint("organization_id", "member_id", "decision_id"),
-    Index("ix_news_decision", "organization_id", "decision_id"),
+    _id("organization_id"), _id("member_id"), _id("change_id"), _id("idea_id"), _id("told_at", nullable=True),
+    _text("change"), Column("at", BigInteger, nullable=False, server_default="0"),
+    PrimaryKeyConstraint("organization_id", "member_id", "change_id"),
+    Index("ix_news_change", "organization_id", "change_id"),
 )  # fmt: skip
 
 claims = Table(

@@ -60,14 +60,14 @@ reminder_history = Table(
 digests = Table(
     "digests", metadata,
     _id("organization_id"), _id("id"), _id("channel_id"), Column("week", String(8), nullable=False), _id("since"),
-    _id("owed_at"),
+    _id("owed_at"), _id("told_until", nullable=True),
     PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "channel_id", "week"),
 )  # fmt: skip
 
 personal_letters = Table(
     "personal_letters", metadata,
     _id("organization_id"), _id("id"), _id("member_id"), Column("week", String(8), nullable=False), _id("since"),
-    _id("owed_at"),
+    _id("owed_at"), _id("told_until", nullable=True),
     PrimaryKeyConstraint("organization_id", "id"), UniqueConstraint("organization_id", "member_id", "week"),
 )  # fmt: skip
 

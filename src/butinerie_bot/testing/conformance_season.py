@@ -18,6 +18,11 @@ ASKED, ANSWERED = "Combien de pages en tout ?", "Cinq, et toutes se ressemblent.
 REASON = "Deux sites sont partants, rien à acheter."
 LED_ON = datetime(2026, 3, 3, 9, 5, tzinfo=UTC)
 LETTER = "La lettre de la ruche"
+WISHES = (
+    "Un banc devant la mairie", "Des vélos pour les tournées", "Moins de papier au guichet", "Une visite des archives",
+    "Un repas par saison", "Trier les clés perdues",
+)  # fmt: skip
+"""One more than a letter has places for their answers."""
 EASTER_MONDAY, DAY_AFTER = 6, 7
 """Days of April 2026; a promise made two weeks before its Monday the 13th is brought up a week before that one."""
 
@@ -182,6 +187,36 @@ class ConformanceSeason(Stories):
         for minute in (6, 7):
             await world.wait_until(march(10, 10, minute))
         assert len(await story.cards(LETTER)) == 1
+
+    async def test_what_has_no_place_in_the_letter_and_the_letter_itself_are_had_in_private(self, story: Story) -> None:
+        """[3]"""
+        world, voter, letter = story.driver.world, story.driver.cast.voter, await self._letter_of_answers(story)
+        assert [title for title in WISHES if title not in letter.text] == [WISHES[0]]
+        asked, place = await story.ask(voter, "letter", "", PRIVATE), PRIVATE
+        if story.can(Capability.BUTTONS):
+            asked, place = await story.choose(voter, letter, "letter-more", story.driver.home), story.driver.home
+        assert WISHES[0] in asked.text
+        wished = await story.choose(voter, letter if place != PRIVATE else asked, "letter:on", place)
+        assert story.word("weekly") in plain(wished.text)
+        for minute in (20, 25):
+            await world.wait_until(march(3, 10, minute))
+            await world.restart_relay()
+            assert await story.told(voter, story.word("hive_letter")) == 1
+        await story.choose(voter, await story.latest(voter), "letter:off", PRIVATE)
+        await story.share(story.driver.cast.author, TITLE)
+        await world.wait_until(march(10, 10, 20))
+        assert len(await story.cards(LETTER)) == 2
+        assert await story.told(voter, story.word("hive_letter")) == 1
+
+    async def _letter_of_answers(self, story: Story) -> Post:
+        """The letter of a week with more answers than it has places."""
+        cast, world = story.driver.cast, story.driver.world
+        for number, title in enumerate(WISHES, 1):
+            await story.share(cast.author, title)
+            await story.ask(cast.steward, "decline", f"{number} {REASON}")
+            await world.advance(seconds=1)
+        await world.wait_until(march(3, 10, 5))
+        return (await story.cards(LETTER))[-1]
 
     async def test_an_author_without_a_name_is_asked_and_answers(self, story: Story) -> None:
         cast = story.driver.cast

@@ -18,6 +18,7 @@ WORDS = {
         "code": "Votre code :", "day_30": "Jour 30", "ownerless": "n'a plus de responsable",
         "yours": "est à vous", "settings": "réglages", "drafts": "les rappels de brouillon",
         "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "letter": "lettre", "hive_letter": "La lettre de la ruche", "weekly": "Lettre : chaque semaine",
     },
     "en": {
         "idea": "idea", "support": "support", "unsupport": "unsupport", "merge": "merge {} into {}",
@@ -28,6 +29,7 @@ WORDS = {
         "code": "Your code:", "day_30": "Day 30", "ownerless": "has lost its owner",
         "yours": "is yours", "settings": "settings", "drafts": "draft reminders",
         "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "letter": "letter", "hive_letter": "The hive letter", "weekly": "Letter: every week",
     },
 }  # fmt: skip
 
@@ -151,6 +153,8 @@ class Story:
             "done": {"fr": "Je m'en charge", "en": "I'll take it"},
             "form:settings": {"fr": "Horaires", "en": "Hours"},
             "kinds": {"fr": "Rappels", "en": "Reminders"},
+            "letter:on": {"fr": "Recevoir en privé", "en": "Get it privately"},
+            "letter:off": {"fr": "Arrêter la lettre", "en": "Stop the letter"},
             "stop-rule": {"fr": "Arrêter", "en": "Stop"},
         }[action][self.language]
 

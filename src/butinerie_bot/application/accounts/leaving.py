@@ -41,6 +41,7 @@ def _left(uow: UnitOfWork, account: Account) -> None:
     if others:
         uow.outbox.redirect(account.id, others[0])
         return
+    uow.news.hush(account.member_id)
     untold = uow.reminders.leave(account.member_id)
     owning.without(uow, account.member_id)
     for pilot in uow.pilots.led(account.member_id):

@@ -1,7 +1,7 @@
 """The weekly letter: what it holds, section by section, read when it is sent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from butinerie_bot.application.campaigns.views import CampaignView
 from butinerie_bot.application.queries import Query
@@ -83,7 +83,7 @@ Section = Discover | Answered | Kept | ClosingSoon | PilotNews | Tip
 class DigestContent:
     """The letter of the week that begins on ``monday``; ``weekday`` is when the next one may come.
 
-    ``letter_id`` is where more of it is found; ``personal`` when it is one person's.
+    ``letter_id`` is where more of it is found; ``personal`` when it is one person's; ``until`` when it was read.
     """
 
     monday: date
@@ -93,6 +93,7 @@ class DigestContent:
     today: date
     letter_id: int = 0
     personal: bool = False
+    until: datetime | None = None
 
     @property
     def discovered(self) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ def withdraw(uow: UnitOfWork, actor: Actor, command: WithdrawIdea) -> Result:
     uow.ideas.set_state(idea.id, State.WITHDRAWN)
     uow.vault.end_at(idea.root_id, uow.now + TIE_KEPT)
     remind_of_answer(uow, uow.ideas.get(idea.id))
-    uow.events.append(events.IdeaChanged(idea.id))
+    uow.events.append(events.IdeaWithdrawn(uow.ideas.get(idea.id)))
     return Result(IdeaWithdrawn(idea.number), f"idea:{idea.id}")
 
 
@@ -92,7 +92,7 @@ def open_again(uow: UnitOfWork, idea: Idea, due: date, by_account: int | None = 
     uow.ideas.set_state(idea.id, State.OPEN)
     uow.ideas.set_promise(idea.id, due)
     uow.gestures.recount([idea.root_id])
-    uow.events.append(events.IdeaReopened(uow.ideas.get(idea.id), by_account))
+    uow.events.append(events.IdeaReopened(uow.ideas.get(idea.id), by_account, idea.state))
 
 
 def reopened(uow: UnitOfWork, _: Reopen, subject: Subject) -> Outcome:

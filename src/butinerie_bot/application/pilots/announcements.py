@@ -13,6 +13,7 @@ from butinerie_bot.application.reminders.calendars import morning
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import pilot_events as events
 from butinerie_bot.domain.calendar import working_days_after
+from butinerie_bot.domain.changes import Change
 from butinerie_bot.domain.ideas import Idea
 from butinerie_bot.domain.pilots import Pilot
 from butinerie_bot.domain.reminders import About, Rule
@@ -42,13 +43,13 @@ def _started(uow: UnitOfWork, event: events.PilotStarted) -> None:
     pilot, idea = event.pilot, uow.ideas.get(event.pilot.idea_id)
     remind_of_pilot(uow, pilot)
     _tell_homes(uow, idea, pilot, What.PILOT_STARTED)
-    _tell_people(uow, idea, pilot, What.PILOT_STARTED)
+    _tell_people(uow, idea, pilot, What.PILOT_STARTED, Change.PILOT_BEGUN)
 
 
 def _ended(uow: UnitOfWork, event: events.PilotEnded) -> None:
     pilot, idea = event.pilot, uow.ideas.get(event.pilot.idea_id)
     _tell_homes(uow, idea, pilot, What.PILOT_ENDED)
-    _tell_people(uow, idea, pilot, What.PILOT_ENDED)
+    _tell_people(uow, idea, pilot, What.PILOT_ENDED, Change.PILOT_ENDED)
 
 
 def _tell_homes(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What) -> None:
@@ -57,8 +58,8 @@ def _tell_homes(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What) -> None:
         owe_channel(uow, channel.id, f"{what.value}:{pilot.id}", about)
 
 
-def _tell_people(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What) -> None:
-    """Its authors, and who offered to help; its owner knows."""
+def _tell_people(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What, change: Change) -> None:
+    """Its authors, who offered to help and, with their other news, who supports it; its owner knows."""
     about, key = Subject(what, idea.id, ref_id=pilot.id), f"{what.value}:{pilot.id}"
     owners = uow.members.reach([pilot.owner_id]) if pilot.owner_id is not None else ()
     telling.owe_authors(uow, idea, key, about, but=owners[0] if owners else None)
@@ -66,6 +67,8 @@ def _tell_people(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What) -> None:
     helpers = set(uow.news.counted(idea.root_id, Gesture.VOLUNTEER)) - wrote - {pilot.owner_id}
     for account_id in uow.members.reach(sorted(helpers)):
         telling.owe_person(uow, account_id, key, about)
+    uow.news.add(change, uow.ids.next(), idea, [*telling.first_told(uow, idea), pilot.owner_id or 0])
+    telling.owe_waiting_news(uow)
 
 
 def _handed(uow: UnitOfWork, event: events.OwnerChanged) -> None:

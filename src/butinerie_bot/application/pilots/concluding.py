@@ -1,5 +1,7 @@
 """The verdict, with its lesson, ends a pilot."""
 
+from butinerie_bot.application.adoptions.inviting import invite
+from butinerie_bot.application.gains.reminders import remind_of_gain
 from butinerie_bot.application.ideas.finding import today
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.pilots.commands import GiveVerdict
@@ -30,8 +32,11 @@ def give(uow: UnitOfWork, actor: Actor, command: GiveVerdict) -> Result:
     uow.pilots.save(ended)
     withdraw_offers(uow, ended, OfferKind.HANDOVER, ENDS[ended.state])
     remind_of_pilot(uow, ended)
+    gain = uow.gains.of(ended.id)
+    remind_of_gain(uow, ended, gain)
+    invite(uow, ended)
     uow.events.extend((PilotEnded(ended), IdeaChanged(idea.id)))
-    return Result(VerdictGiven(idea.number, idea.content.title, verdict), f"idea:{idea.id}")
+    return Result(VerdictGiven(idea.number, idea.content.title, verdict, gain), f"idea:{idea.id}")
 
 
 def _verdict(value: str) -> Verdict:
@@ -42,7 +47,9 @@ def _verdict(value: str) -> Verdict:
 
 def given(uow: UnitOfWork, command: GiveVerdict, subject: Subject) -> Outcome:
     """It has ended."""
-    return VerdictGiven(command.number, uow.ideas.get(subject.id).content.title, _verdict(command.verdict))
+    title, pilot = uow.ideas.get(subject.id).content.title, uow.pilots.of(subject.id)
+    gain = None if pilot is None else uow.gains.of(pilot.id)
+    return VerdictGiven(command.number, title, _verdict(command.verdict), gain)
 
 
 USE_CASES: UseCases = {GiveVerdict: UseCase(give, Action.VERDICT, given)}

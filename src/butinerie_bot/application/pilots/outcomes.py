@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from butinerie_bot.domain.gains import Gain
 from butinerie_bot.domain.pilots import Health, Verdict
 
 
@@ -117,11 +118,12 @@ class PilotResumed:
 
 @dataclass(frozen=True, slots=True)
 class VerdictGiven:
-    """It has ended."""
+    """It has ended; ``gain`` is what is known of it."""
 
     number: int
     title: str
     verdict: Verdict
+    gain: Gain | None = None
 
 
 @dataclass(frozen=True, slots=True)

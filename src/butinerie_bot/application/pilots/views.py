@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from butinerie_bot.domain.gains import Gain
 from butinerie_bot.domain.pilots import CheckIn, Milestone, Pilot
 
 
@@ -15,6 +16,7 @@ class PilotView:
     day: int
     milestones: tuple[Milestone, ...]
     checkins: tuple[CheckIn, ...]
+    gain: Gain | None = None
 
     @property
     def done(self) -> int:

@@ -64,12 +64,16 @@ def _alive(uow: UnitOfWork, reminder: Reminder) -> bool:
     return reminder.step.startswith(f"{idea.promised_on}:")
 
 
-def _stewards(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
+def stewards_of(uow: UnitOfWork, idea_id: int) -> Collection[int]:
     """The steward of the campaign it answers, while they are one; else all, else (nobody is left) the deputies."""
     stewards = uow.roles.holders(Role.STEWARD)
-    campaign_id = uow.ideas.get(reminder.ref_id).campaign_id
+    campaign_id = uow.ideas.get(idea_id).campaign_id
     own = frozenset[int]() if campaign_id is None else frozenset({uow.campaigns.get(campaign_id).steward_id})
     return stewards & own or stewards or uow.roles.holders(Role.DEPUTY)
+
+
+def _stewards(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
+    return stewards_of(uow, reminder.ref_id)
 
 
 def _deputies(uow: UnitOfWork, _: Reminder) -> Collection[int]:

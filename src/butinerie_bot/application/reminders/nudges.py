@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from butinerie_bot.application.adoptions.contents import InvitationNudge
 from butinerie_bot.application.campaigns.views import CampaignView
+from butinerie_bot.application.gains.nudges import GainNudge
 from butinerie_bot.application.pilots.nudges import PilotNudge
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.domain.reminders import Rule
@@ -15,6 +17,20 @@ class AnswerNudge:
 
     view: IdeaView
     shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedNudge:
+    """Many support an idea, told to who answers it."""
+
+    view: IdeaView
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAgainNudge:
+    """The reader's first idea was selected: is there another?"""
+
+    view: IdeaView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,10 @@ class AnswersLeftNudge:
     nearest: date
 
 
-NudgeAbout = AnswerNudge | AnswersLeftNudge | DraftNudge | CampaignNudge | PilotNudge
+NudgeAbout = (
+    AnswerNudge | AnswersLeftNudge | SupportedNudge | ShareAgainNudge | DraftNudge | CampaignNudge | PilotNudge
+    | GainNudge | InvitationNudge
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

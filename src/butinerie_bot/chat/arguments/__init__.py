@@ -6,7 +6,7 @@ from types import MappingProxyType
 from butinerie_bot.application import commands, queries
 from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.pilots.queries import ListPilots
-from butinerie_bot.chat.arguments import accounts, campaigns, members, oneself, pilots, places, stewards
+from butinerie_bot.chat.arguments import accounts, campaigns, gains, members, oneself, pilots, places, stewards
 from butinerie_bot.chat.arguments.said import Reading, Said, alone, on_idea
 from butinerie_bot.chat.intents import Ask, Do
 from butinerie_bot.chat.words import Word
@@ -32,6 +32,8 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.CHECKIN: pilots.checkin,
         Word.MILESTONE: pilots.milestone,
         Word.VERDICT: pilots.verdict,
+        Word.GAIN: gains.gain,
+        Word.ADOPT: gains.adopt,
         Word.REVIEW: alone(lambda said: Ask(queries.ReviewIdeas(said.who))),
         Word.SELECT: stewards.select,
         Word.DECLINE: stewards.decline,

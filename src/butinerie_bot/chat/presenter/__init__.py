@@ -12,7 +12,7 @@ from butinerie_bot.application.reminders.nudges import BatchContent, NudgeConten
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
-from butinerie_bot.chat.presenter import accounts, campaigns, notices, pilots
+from butinerie_bot.chat.presenter import accounts, adoptions, campaigns, notices, pilots
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.letters import letter
@@ -32,6 +32,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
         deliveries.PlaceLostContent: notices.place_lost,
         deliveries.ReopenedContent: notices.reopened,
+        deliveries.WithdrawnContent: notices.withdrawn,
         NudgeContent: nudge,
         BatchContent: batch,
         DigestContent: letter,
@@ -41,6 +42,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.PilotStartedContent: pilots.started,
         deliveries.PilotEndedContent: pilots.ended,
         deliveries.HandedOverContent: pilots.handed_over,
+        deliveries.AdoptionNewsContent: adoptions.news,
         **accounts.NOTICES,
     }
 )
@@ -65,7 +67,7 @@ def _today(content: Content) -> date | None:
         case NudgeContent() | BatchContent() | DigestContent():
             return content.today
         case deliveries.NewsContent():
-            return content.views[0].today
+            return content.lines[0].view.today
     return None
 
 

@@ -11,8 +11,10 @@ from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.presenter import (
     accounts,
+    adoptions,
     campaigns,
     deciding,
+    gains,
     gestures,
     oneself,
     piloting,
@@ -106,5 +108,10 @@ WHISPERS: Mapping[type[Outcome], Said] = MappingProxyType(
         outcomes.PilotPaused: piloting.paused,
         outcomes.PilotResumed: piloting.resumed,
         outcomes.VerdictGiven: piloting.verdict_given,
+        outcomes.GainNoted: gains.noted,
+        outcomes.GainProven: gains.proven,
+        outcomes.GainLeft: gains.left,
+        outcomes.AdoptionNoted: adoptions.noted,
+        outcomes.PassedOver: adoptions.passed,
     }
 )

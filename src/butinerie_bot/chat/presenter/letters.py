@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -18,14 +20,14 @@ from butinerie_bot.application.digests.digests import (
     Tip,
 )
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote, Text
-from butinerie_bot.chat.gateway import Capability
+from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.phrases.templates import plain
 from butinerie_bot.chat.presenter import season_letters
 from butinerie_bot.chat.presenter.cards import DECIDED
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
 
-LETTER_MOST = 2_500
+LETTER_MOST, LETTERS_ALIKE = 2_500, 64
 TITLE_MOST, REASON_MOST = 90, 160
 """Characters."""
 
@@ -45,10 +47,19 @@ class Part:
 def letter(voice: Voice, content: DigestContent) -> Document:
     """The letter of the week."""
     head, foot = voice.lines("letter-head", date=voice.date(content.monday)), _foot(voice, content)
-    parts = [PARTS[type(section)](voice, section) for section in content.sections]
-    kept = _fitting(parts, LETTER_MOST - _length((*head, *foot)))
+    room = LETTER_MOST - _length((*head, *foot))
+    kept = _kept_parts(voice.language, voice.profile, voice.today, content.sections, room)
     blocks = [block for part in kept for block in (_GAP, *part.title, *part.lines)]
     return Document((*head, *blocks, _GAP, *foot), _buttons(voice, content, _shown(content, kept)))
+
+
+@lru_cache(LETTERS_ALIKE)
+def _kept_parts(
+    language: str, profile: Profile, today: date | None, sections: tuple[Section, ...], room: int
+) -> tuple[Part, ...]:
+    """What has room of these sections. Thousands of people have the same letter: it is put into words once."""
+    voice = Voice(language, profile, today)
+    return tuple(_fitting([PARTS[type(section)](voice, section) for section in sections], room))
 
 
 def _foot(voice: Voice, content: DigestContent) -> tuple[Block, ...]:

@@ -5,9 +5,12 @@ from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote
 from butinerie_bot.chat.presenter.cards import DECIDED
 from butinerie_bot.chat.presenter.voice import Voice
+from butinerie_bot.domain.changes import Change
 from butinerie_bot.domain.ideas import State
 
 Blocks = tuple[Paragraph | Quote, ...]
+VOTERS = {"merged": "merge"}
+"""Where the phrase for one person's news has another word than its line among several."""
 NEWS = {State.SELECTED: "selected", State.DECLINED: "declined", State.DEFERRED: "deferred"}
 
 
@@ -47,29 +50,42 @@ def _after_answer(voice: Voice, view: IdeaView, verb: str) -> tuple[Button, ...]
 
 
 def news(voice: Voice, content: deliveries.NewsContent) -> Document:
-    """Answers to ideas that a person supports, all in one message."""
-    if len(content.views) == 1:
-        return _one(voice, content.views[0])
-    lines = (block for view in content.views for block in _line(voice, view))
-    return Document((*voice.lines("news-headline", n=len(content.views)), *lines))
+    """What became of ideas that a person supports, all in one message."""
+    if len(content.lines) == 1:
+        return _one(voice, content.lines[0])
+    lines = (block for line in content.lines for block in voice.lines(f"news-{_kind(line)}", **_told(voice, line)))
+    return Document((*voice.lines("news-headline", n=len(content.lines)), *lines))
 
 
-def _one(voice: Voice, view: IdeaView) -> Document:
-    if view.idea.state is State.MERGED:
+def _one(voice: Voice, line: deliveries.NewsLine) -> Document:
+    view, phrase = line.view, f"{VOTERS.get(_kind(line), _kind(line))}-voter"
+    if line.change is Change.MERGED:
         withdraw = voice.button("unsupport", f"unsupport:{view.survivor}", Emphasis.QUIET)
-        facts = {"ref_b": voice.ref(view.idea.number), "ref_a": voice.ref(view.survivor)}
-        see = _see(voice, view.survivor)
-        return voice.document("merge-voter", see, withdraw, title=view.idea.content.title, **facts)
-    return voice.document(f"{_news(view)}-voter", _see(voice, view.idea.number), **_facts(voice, view))
+        return voice.document(phrase, _see(voice, view.survivor), withdraw, **_told(voice, line))
+    return voice.document(phrase, _see(voice, view.idea.number), **_told(voice, line))
+
+
+def _kind(line: deliveries.NewsLine) -> str:
+    """The phrase's word: a verdict has its own."""
+    if line.change is Change.PILOT_ENDED and line.view.pilot is not None and line.view.pilot.pilot.verdict is not None:
+        return f"verdict-{line.view.pilot.pilot.verdict.value}"
+    return line.change.value
+
+
+def _told(voice: Voice, line: deliveries.NewsLine) -> dict[str, str]:
+    view, facts = line.view, _facts(voice, line.view)
+    facts |= {"ref_b": facts["ref"], "date": facts["date"] or voice.date(view.idea.promised_on)}
+    if line.survivor:
+        facts["title"] = line.survivor
+    pilot = view.pilot
+    if pilot is not None:
+        days = voice.phrases.count("n-days", pilot.pilot.length)
+        facts |= {"owner": pilot.owner, "lesson": pilot.pilot.lesson, "days": days}
+    return facts
 
 
 def _news(view: IdeaView) -> str:
     return DECIDED[view.decision.verb] if view.decision else NEWS[view.idea.state]
-
-
-def _line(voice: Voice, view: IdeaView) -> Blocks:
-    kind = "merged" if view.idea.state is State.MERGED else _news(view)
-    return voice.lines(f"news-{kind}", **_facts(voice, view))
 
 
 def thread(voice: Voice, content: deliveries.ThreadContent) -> Document:
@@ -80,11 +96,13 @@ def thread(voice: Voice, content: deliveries.ThreadContent) -> Document:
 
 
 def merged(voice: Voice, content: deliveries.MergedContent) -> Document:
-    """Two ideas meet, told to their authors."""
+    """Two ideas meet, told to their authors and to who offered help."""
     idea = content.view.idea
-    return voice.document(
-        "merge-author", _see(voice, idea.number), ref_a=voice.ref(idea.number), title=idea.content.title
-    )  # fmt: skip
+    facts = {"ref_a": voice.ref(idea.number), "title": idea.content.title}
+    if content.author:
+        return voice.document("merge-author", _see(voice, idea.number), **facts)
+    facts["ref_b"] = voice.ref(content.absorbed.number)
+    return voice.document("merge-volunteer", _see(voice, idea.number), **facts)
 
 
 def separated(voice: Voice, content: deliveries.MergeUndoneContent) -> Document:
@@ -128,6 +146,12 @@ def place_lost(voice: Voice, content: deliveries.PlaceLostContent) -> Document:
 
 
 def reopened(voice: Voice, content: deliveries.ReopenedContent) -> Document:
-    """One's idea is open again."""
+    """An idea is open again."""
     facts = {"ref": voice.ref(content.number), "title": content.title, "date": voice.date(content.promised_on)}
-    return voice.document("reopened", _see(voice, content.number), **facts)
+    phrase = "reopened" if content.author else "reopened-volunteer"
+    return voice.document(phrase, _see(voice, content.number), **facts)
+
+
+def withdrawn(voice: Voice, content: deliveries.WithdrawnContent) -> Document:
+    """What one offered to help with was taken back."""
+    return voice.document("withdrawn-volunteer", ref=voice.ref(content.number), title=content.title)

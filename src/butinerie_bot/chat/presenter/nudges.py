@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from butinerie_bot.application.adoptions.contents import InvitationNudge
+from butinerie_bot.application.gains.nudges import GainNudge
 from butinerie_bot.application.reminders.nudges import (
     AnswerNudge,
     AnswersLeftNudge,
@@ -13,11 +15,13 @@ from butinerie_bot.application.reminders.nudges import (
     DraftNudge,
     NudgeAbout,
     NudgeContent,
+    ShareAgainNudge,
+    SupportedNudge,
 )
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row, Text
 from butinerie_bot.chat.phrases.templates import plain
-from butinerie_bot.chat.presenter import campaigns, pilot_nudges
+from butinerie_bot.chat.presenter import adoptions, campaigns, gains, pilot_nudges
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.reminders import Rule
 
@@ -64,14 +68,30 @@ def later(voice: Voice, content: NudgeContent) -> Button:
 
 
 def _answer(voice: Voice, content: NudgeContent, about: AnswerNudge) -> Document:
-    view = about.view
-    facts = {
+    return voice.document(_phrase(content, about), *_ways(voice, content, about), **_facts(voice, about.view))
+
+
+def _facts(voice: Voice, view: IdeaView) -> dict[str, str]:
+    return {
         "ref": voice.ref(view.idea.number),
         "title": view.idea.content.title,
         "votes": voice.votes(view.idea.tally.votes),
         "date": voice.date(view.idea.promised_on),
     }
-    return voice.document(_phrase(content, about), *_ways(voice, content, about), **facts)
+
+
+def _answers(voice: Voice, number: int) -> tuple[Button, ...]:
+    return tuple(voice.form_button(verb, f"{verb}:{number}") for verb in ("select", "defer", "decline"))
+
+
+def _supported(voice: Voice, content: NudgeContent, about: SupportedNudge) -> Document:
+    ways = (*_answers(voice, about.view.idea.number), later(voice, content))
+    return voice.document("well-supported", *ways, **_facts(voice, about.view))
+
+
+def _share_again(voice: Voice, content: NudgeContent, about: ShareAgainNudge) -> Document:
+    share = voice.form_button("idea", "idea", Emphasis.PRIMARY)
+    return voice.document("share-again", share, later(voice, content), **_facts(voice, about.view))
 
 
 def _phrase(content: NudgeContent, about: AnswerNudge) -> str:
@@ -89,9 +109,8 @@ def _ways(voice: Voice, content: NudgeContent, about: AnswerNudge) -> tuple[Butt
     if phrase == "promise-passed-author":
         return (voice.button("card", f"show:{number}"),)
     if phrase == "promise-near":
-        answers = tuple(voice.form_button(verb, f"{verb}:{number}") for verb in ("select", "defer", "decline"))
         take = (voice.button("take", f"done:{content.reminder_id}"),) if about.shared else ()
-        return (*answers, *take, later(voice, content))
+        return (*_answers(voice, number), *take, later(voice, content))
     see = voice.button("answer-idea", f"show:{number}", Emphasis.PRIMARY)
     if phrase == "promise-passed-deputy":
         return (see, later(voice, content))
@@ -124,8 +143,12 @@ NUDGES: Mapping[type[NudgeAbout], Callable[[Voice, NudgeContent, Any], Document]
     {
         AnswerNudge: _answer,
         AnswersLeftNudge: _answers_left,
+        SupportedNudge: _supported,
+        ShareAgainNudge: _share_again,
         DraftNudge: _draft,
         CampaignNudge: lambda voice, _, about: campaigns.nudge(voice, about),
+        GainNudge: gains.nudge,
+        InvitationNudge: adoptions.invitation,
         **pilot_nudges.NUDGES,
     }
 )

@@ -2,9 +2,10 @@
 
 from butinerie_bot.application.pilots import outcomes
 from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.presenter import gains
 from butinerie_bot.chat.presenter.pilots import milestone_name
 from butinerie_bot.chat.presenter.voice import Voice
-from butinerie_bot.domain.pilots import Health
+from butinerie_bot.domain.pilots import Health, Verdict
 
 
 def begun(voice: Voice, outcome: outcomes.PilotBegun) -> Document:
@@ -118,6 +119,10 @@ def resumed(voice: Voice, outcome: outcomes.PilotResumed) -> Document:
 
 
 def verdict_given(voice: Voice, outcome: outcomes.VerdictGiven) -> Document:
-    """It has ended."""
+    """It has ended; while no figure is known, one is asked for."""
     see = voice.button("card", f"show:{outcome.number}")
-    return voice.document(f"verdict-given-{outcome.verdict}", see, title=outcome.title)
+    said = voice.document(f"verdict-given-{outcome.verdict}", see, title=outcome.title)
+    if outcome.verdict is Verdict.STOP or (outcome.gain is not None and outcome.gain.measured):
+        return said
+    ways = (gains.ask(voice, outcome.number, outcome.gain), gains.none(voice, outcome.number))
+    return Document((*said.blocks, *voice.lines("verdict-gain")), (*ways, see))

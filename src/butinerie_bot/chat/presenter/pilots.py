@@ -12,6 +12,7 @@ from butinerie_bot.application.pilots.views import PilotView
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.cards import Checkpoint, Progress
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote
+from butinerie_bot.chat.presenter import gains
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.offers import OfferKind
@@ -89,12 +90,13 @@ def lines(voice: Voice, view: PilotView) -> tuple[str, ...]:
         return (voice.text("card-pilot-wanted"),)
     if pilot.verdict is not None:
         ended = voice.text("card-pilot-ended", date=voice.date(pilot.ended_on), owner=view.owner)
-        return (ended, voice.text("card-pilot-lesson", lesson=pilot.lesson))
+        lesson = voice.text("card-pilot-lesson", lesson=pilot.lesson)
+        return tuple(line for line in (ended, lesson, gains.line(voice, view)) if line)
     until = voice.text("card-pilot-until", date=voice.date(pilot.ends_on))
     owner = voice.text("card-pilot-owner", owner=view.owner) if view.owner else ""
     ahead = view.ahead
     coming = _coming(voice, ahead) if ahead is not None and pilot.state is PilotState.RUNNING else ""
-    told = (" · ".join(part for part in (until, owner) if part), coming, news(voice, view))
+    told = (" · ".join(part for part in (until, owner) if part), coming, news(voice, view), gains.line(voice, view))
     return tuple(line for line in told if line)
 
 
@@ -117,6 +119,7 @@ def shown(voice: Voice, view: IdeaView, roles: frozenset[Role]) -> Document:
     if pilot.pilot.verdict is not None:
         rest = tuple(block for line in lines(voice, pilot) for block in voice.lines("plain", text=line))
     else:
+        told = (*told, *voice.lines("plain", text=gains.line(voice, pilot)))
         at = view.today if pilot.pilot.state is PilotState.RUNNING else date.min
         rest = tuple(block for each in pilot.milestones for block in _stage(voice, each, at))
     return Document((*head, *begun, *told, *rest), _ways(voice, view.idea.number, pilot, roles))
@@ -145,7 +148,17 @@ def _ways(voice: Voice, number: int, view: PilotView, roles: frozenset[Role]) ->
         )
     if state is PilotState.PAUSED:
         return (voice.button("resume-pilot", f"resume:{number}", Emphasis.PRIMARY, hint),)
-    return (voice.button("card", f"show:{number}"),) if Role.STEWARD in roles else ()
+    see = (voice.button("card", f"show:{number}"),) if Role.STEWARD in roles else ()
+    return (*see, *_after(voice, number, view, hint))
+
+
+def _after(voice: Voice, number: int, view: PilotView, hint: str) -> tuple[Button, ...]:
+    """Once it has its verdict: to take it up, to measure it."""
+    if view.pilot.verdict in (None, Verdict.STOP):
+        return ()
+    take_up = (voice.button("take-up", f"adoption:{number}", hint=hint),)
+    measure = voice.form_button("measure-gain", f"gain:{number}", Emphasis.QUIET, hint)
+    return (*(take_up if view.pilot.verdict is Verdict.SPREAD else ()), measure)
 
 
 def pilots(voice: Voice, found: tuple[IdeaView, ...]) -> Document:
@@ -214,6 +227,7 @@ def ended(voice: Voice, content: PilotEndedContent) -> Document:
     if verdict is Verdict.STOP:
         days = voice.phrases.count("n-days", pilot.day)
         return voice.document("pilot-stops", see, owner=pilot.owner, days=days, **facts)
+    facts |= gains.told(voice, pilot.gain)
     return voice.document("pilot-spreads", see, author=voice.listed(view.authors), owner=pilot.owner, **facts)
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.chat.documents import Button, Document
-from butinerie_bot.chat.presenter import accounts, campaign_refusals, oneself, pilot_refusals
+from butinerie_bot.chat.presenter import accounts, campaign_refusals, gain_refusals, oneself, pilot_refusals
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.words import Word, shown
 from butinerie_bot.domain import refusals
@@ -199,6 +199,7 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.BotVote: lambda voice, _: voice.refusal("refuse-bot"),
         **campaign_refusals.SAID,
         **pilot_refusals.SAID,
+        **gain_refusals.SAID,
         **accounts.REFUSALS,
     }
 )

@@ -12,6 +12,7 @@ from butinerie_bot.domain.members import ERASED
 from butinerie_bot.domain.pilots import UNDER_WAY
 from butinerie_bot.storage.aggregates import personal
 from butinerie_bot.storage.aggregates.vault import VaultStore
+from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.outgoing.owing import direct_lane, mark_stale
 from butinerie_bot.storage.recording.recounting import PIECE, GestureStore
 from butinerie_bot.storage.sealing import Seal, passing_seal
@@ -107,7 +108,7 @@ class PersonStore(Store):
 
     def recount(self, account_ids: Iterable[int]) -> None:
         """Count anew whatever these accounts ever made a gesture on."""
-        given = select(signals.c.idea_id).where(self.mine(signals, signals.c.account_id.in_(list(account_ids))))
+        given = select(signals.c.idea_id).where(given_by(self.organization.id, list(account_ids)))
         roots = sorted(set(self.values(ideas.c.root_id, ideas, ideas.c.id.in_(given))))
         store = GestureStore(self.connection, self.organization, self.now, self.ids)
         for at in range(0, len(roots), PIECE):

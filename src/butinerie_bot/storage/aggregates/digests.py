@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, String, Table, bindparam, exists, func, select
+from sqlalchemy import BigInteger, ColumnElement, String, Table, bindparam, exists, func, select
 
 from butinerie_bot.application.digests.store import Reader
 from butinerie_bot.storage.aggregates.availabilities import availabilities
@@ -44,6 +44,16 @@ _READERS = (
 )
 
 
+def until(table: Table) -> ColumnElement[int]:
+    """Up to when a letter tells; one that had nothing to tell, up to when it was owed."""
+    return func.coalesce(table.c.told_until, table.c.owed_at)
+
+
+def looks_back(last: int | None, now: datetime) -> int:
+    """From when on a letter tells what happened: from where the ``last`` one ended."""
+    return micros(now - FIRST_LOOKS_BACK) if last is None else max(last, micros(now - LOOKS_BACK_MOST))
+
+
 class DigestStore(Store):
     """A row for each letter owed, before anybody knows whether it has anything to tell."""
 
@@ -53,7 +63,7 @@ class DigestStore(Store):
 
     def begin(self, channel_id: int, week: str) -> int | None:
         theirs = self.mine(digests, digests.c.channel_id == channel_id, digests.c.week < week)
-        last = self.connection.scalar(select(func.max(digests.c.owed_at)).where(theirs))
+        last = self.connection.scalar(select(func.max(until(digests))).where(theirs))
         return self._new(digests, week, last, channel_id=channel_id)
 
     def readers(self, week: str, most: int) -> Sequence[Reader]:
@@ -71,15 +81,14 @@ class DigestStore(Store):
         theirs = self.mine(
             personal_letters, personal_letters.c.member_id.in_(member_ids), personal_letters.c.week < week
         )
-        last = select(personal_letters.c.member_id, func.max(personal_letters.c.owed_at).label("owed_at")).where(theirs)
+        last = select(personal_letters.c.member_id, func.max(until(personal_letters)).label("until")).where(theirs)
         found = self.connection.execute(last.group_by(personal_letters.c.member_id))
-        return {row.member_id: row.owed_at for row in found}
+        return {row.member_id: row.until for row in found}
 
     def _new(self, table: Table, week: str, last: int | None, **whose: int) -> int | None:
         """It tells of what happened since the last one."""
-        since = micros(self.now - FIRST_LOOKS_BACK) if last is None else max(last, micros(self.now - LOOKS_BACK_MOST))
         row = {"organization_id": self.organization.id, "id": self.ids.next(), "week": week, "owed_at": self.moment}
-        new = insert_into(self.connection, table).values(**row, since=since, **whose)
+        new = insert_into(self.connection, table).values(**row, since=looks_back(last, self.now), **whose)
         # Of two processes that tick at once, one makes the row.
         made: int | None = self.connection.scalar(new.on_conflict_do_nothing().returning(table.c.id))
         return made

@@ -84,6 +84,18 @@ class IdeaStore(Store):
         asked = {"own": self.organization.id, "day": day.isoformat(), "most": most}
         return [idea_in(row) for row in self.connection.execute(regularly.DEFERRED, asked)]
 
+    def well_supported(self, supporters: int, most: int) -> Sequence[int]:
+        asked = {"own": self.organization.id, "supporters": supporters, "most": most}
+        return self.connection.scalars(regularly.SUPPORTED, asked).all()
+
+    def first_of(self, accounts: Collection[int]) -> int | None:
+        signed = (ideas.c.author_id.in_(accounts), ideas.c.number > 0)
+        return next(iter(self.values(ideas.c.id, ideas, *signed, most=1)), None)
+
+    def shared_since(self, at: datetime, accounts: Collection[int], unsigned: Collection[int]) -> bool:
+        theirs = ideas.c.author_id.in_(accounts) | ideas.c.id.in_(unsigned)
+        return bool(self.values(ideas.c.id, ideas, theirs, ideas.c.opened_at > micros(at), most=1))
+
     def orphans(self, member_id: int) -> int:
         return int(orphans(self.connection, self.organization.id, member_id).answers)
 

@@ -1,14 +1,15 @@
 """The table of jobs: one row per organization and routine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, update
 
 from butinerie_bot.application.jobs import DueJob
 from butinerie_bot.storage.aggregates import regularly
 from butinerie_bot.storage.dialects import Statement, insert_into
+from butinerie_bot.storage.queries.asking import organization_numbered
 from butinerie_bot.storage.tables import jobs
 from butinerie_bot.storage.times import micros
 
@@ -60,13 +61,19 @@ class JobTable:
         """Routines that would find nothing to do; one that only might find something is not among them."""
         day = (now.astimezone(UTC) + EASTERNMOST).date().isoformat()
         asked = {"own": organization_id, "now": micros(now), "day": day, "most": 1}
-        found = await self._reading.read(lambda reading: reading.execute(regularly.HAS_WORK, asked).mappings().one())
+        found = await self._reading.read(lambda reading: _found(reading, asked))
         return frozenset(name for name, has_work in found.items() if not has_work)
 
     async def settle(self, job: DueJob, ran_at: datetime, next_at: datetime, error: str = "") -> None:
         """Write down how it went."""
         change = update(jobs).where(_row(job)).values(ran_at=micros(ran_at), due_at=micros(next_at), error=error)
         await self._writing.write(lambda connection: connection.execute(change).rowcount)
+
+
+def _found(connection: Connection, asked: Mapping[str, Any]) -> RowMapping:
+    here = organization_numbered(connection, asked["own"])
+    supporters = 0 if here is None else here.policy.supporters_told
+    return connection.execute(regularly.HAS_WORK, {**asked, "supporters": supporters}).mappings().one()
 
 
 def _row(job: DueJob) -> ColumnElement[bool]:

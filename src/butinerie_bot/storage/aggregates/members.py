@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 from butinerie_bot.application.people import Named, Who
 from butinerie_bot.domain.members import ERASED, Account, AccountKind, Actor, Grant, Member, Role
 from butinerie_bot.storage.aggregates.accounts import PersonStore
+from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, comments, grants, ideas, members, signals
@@ -113,5 +114,10 @@ class MemberStore(Store):
         self.drop(members, members.c.id == account.member_id)
 
     def _acted(self, account_id: int) -> bool:
-        traces = ((signals, signals.c.account_id), (comments, comments.c.account_id), (ideas, ideas.c.author_id))
-        return any(self.values(column, table, column == account_id, most=1) for table, column in traces)
+        theirs = given_by(self.organization.id, [account_id])
+        traces = (
+            (signals, theirs),
+            (comments, comments.c.account_id == account_id),
+            (ideas, ideas.c.author_id == account_id),
+        )
+        return any(self.rows(table, condition, most=1) for table, condition in traces)

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, or_, select, update
 
-from butinerie_bot.storage import tables_campaigns, tables_pilots, tables_presences, tables_reminders, tables_vault
+from butinerie_bot.storage import (
+    tables_campaigns,
+    tables_gains,
+    tables_pilots,
+    tables_presences,
+    tables_reminders,
+    tables_vault,
+)
+from butinerie_bot.storage.gestures_by_idea import along_key
 from butinerie_bot.storage.tables import metadata
 
-MODULES = (tables_campaigns, tables_pilots, tables_presences, tables_reminders, tables_vault)
+MODULES = (tables_campaigns, tables_gains, tables_pilots, tables_presences, tables_reminders, tables_vault)
 """What makes their tables known to the metadata."""
 
 OF_MEMBER = frozenset({"member_id", "owner_id", "sponsor_id", "steward_id"})
@@ -50,6 +58,7 @@ class Renaming:
     def apply(self, table: Table, column: Column[int]) -> None:
         """In one column; a row that would stand twice then is dropped."""
         mine = (table.c.organization_id == self.organization_id) & (column == self.former)
+        mine &= along_key(table, self.organization_id)
         for key in _keys_with(table, column):
             twin = table.alias("twin")
             same = [twin.c[each.name] == each for each in key if each is not column]

@@ -8,6 +8,7 @@ from butinerie_bot.application.people import Where
 from butinerie_bot.domain.members import Account
 from butinerie_bot.domain.order import Order
 from butinerie_bot.storage.dialects import insert_into
+from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, channels, comments, signals
 from butinerie_bot.storage.tables_presences import EVERYWHERE, presences
@@ -53,7 +54,7 @@ class PresenceStore(Store):
 
     def _seen_in(self, account: Account) -> set[int]:
         """The channels in which they reacted or commented."""
-        sources = self.values(signals.c.source, signals, signals.c.account_id == account.id)
+        sources = self.values(signals.c.source, signals, given_by(self.organization.id, [account.id]))
         said = (comments.c.account_id == account.id) & (comments.c.connection == account.connection)
         commented = set(self.values(comments.c.channel, comments, said))
         ours = select(channels.c.id, channels.c.channel).where(

@@ -7,12 +7,13 @@ from sqlalchemy import BigInteger, String, bindparam, cast, exists, func, litera
 
 from butinerie_bot.domain.campaigns import CampaignState
 from butinerie_bot.domain.ideas import State
+from butinerie_bot.domain.reminders import About, Rule
 from butinerie_bot.storage.tables import decisions, ideas, news, outbox, promises
 from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.tables_reminders import reminders
 
 BUSY = ("waiting", "claimed")
-_OWN, _NOW, _MOST = (bindparam(name, type_=BigInteger()) for name in ("own", "now", "most"))
+_OWN, _NOW, _MOST, _SUPPORTERS = (bindparam(name, type_=BigInteger()) for name in ("own", "now", "most", "supporters"))
 _DAY = bindparam("day", type_=String())
 
 _newest = select(func.max(decisions.c.id)).where(
@@ -67,12 +68,28 @@ TURNING = (
 )
 """Campaigns whose moment to open or close has come."""
 
+_told = exists().where(
+    reminders.c.organization_id == _OWN,
+    reminders.c.about == About.SUPPORT.value,
+    reminders.c.ref_id == ideas.c.id,
+    reminders.c.rule == Rule.WELL_SUPPORTED.value,
+)
+SUPPORTED = (
+    select(ideas.c.id)
+    .where(ideas.c.organization_id == _OWN, ideas.c.state == State.OPEN.value)
+    .where(_SUPPORTERS > 0, ideas.c.votes >= _SUPPORTERS, ~_told)
+    .order_by(ideas.c.id)
+    .limit(_MOST)
+)
+"""Open ideas with that many supporters of which nobody was told."""
+
 _reminded = select(reminders.c.id).where(
     reminders.c.organization_id == _OWN, reminders.c.stage == literal_column("'waiting'"), reminders.c.due_at <= _NOW
 )
 _WORK = {
     "owe_news": UNOWED,
     "remind": _reminded,
+    "point_out_supported": SUPPORTED,
     "turn_campaigns": TURNING,
     "reopen_deferred": DEFERRED,
     "refresh_promises": MISSED,

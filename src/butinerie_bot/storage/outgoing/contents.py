@@ -18,7 +18,15 @@ from butinerie_bot.application.deliveries import (
 )
 from butinerie_bot.application.reminders.nudges import Later
 from butinerie_bot.domain.ideas import State
-from butinerie_bot.storage.outgoing import batches, campaign_contents, letters, pilot_telling, relayed, told
+from butinerie_bot.storage.outgoing import (
+    batches,
+    campaign_contents,
+    gain_telling,
+    letters,
+    pilot_telling,
+    relayed,
+    told,
+)
 from butinerie_bot.storage.outgoing.batches import CalendarOf
 from butinerie_bot.storage.outgoing.known import Known
 from butinerie_bot.storage.outgoing.owing import sealed_idea
@@ -150,6 +158,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.MERGE_UNDONE: told.merge_undone,
     What.VOLUNTEER: told.volunteer,
     What.REOPENED: told.reopened,
+    What.WITHDRAWN: told.withdrawn,
     What.QUESTION: relayed.question,
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
@@ -157,4 +166,5 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.DIGEST: letters.digest,
     **campaign_contents.CONTENTS,
     **pilot_telling.CONTENTS,
+    **gain_telling.CONTENTS,
 }

@@ -61,7 +61,7 @@ def edition(since: Since, monday: date) -> Edition:
 def _fresh(since: Since) -> Sequence[OpenIdea]:
     """The newest ideas, but what came with a file."""
     new = (ideas.c.opened_at > micros(since.at), ideas.c.origin != OriginKind.IMPORT.value)
-    return _open(since, *new, order=(ideas.c.opened_at.desc(), ideas.c.id))
+    return _open(since, *new, order=(ideas.c.opened_at.desc(), ideas.c.id.desc()))
 
 
 def _unseen(since: Since) -> Sequence[OpenIdea]:

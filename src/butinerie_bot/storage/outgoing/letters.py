@@ -1,12 +1,13 @@
 """The letter of a channel or a person, from what was read once for all letters that are sent together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Table, select
+from sqlalchemy import BigInteger, Connection, Table, Update, bindparam, select, update
 
-from butinerie_bot.application.deliveries import Subject, What
+from butinerie_bot.application.deliveries import Settled, Subject, What
 from butinerie_bot.application.digests.digests import DigestContent
 from butinerie_bot.application.digests.editions import Edition
 from butinerie_bot.application.reminders.nudges import Later
@@ -22,7 +23,7 @@ from butinerie_bot.storage.queries.asking import language_of
 from butinerie_bot.storage.queries.views import local
 from butinerie_bot.storage.rows import AnyRow
 from butinerie_bot.storage.tables_reminders import digests, personal_letters
-from butinerie_bot.storage.times import moment
+from butinerie_bot.storage.times import micros, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def written(known: Known, paper: Edition, letter: Letter) -> DigestContent | Non
         today=local(known.organization, known.now),
         letter_id=letter.id,
         personal=letter.member_id is not None,
+        until=known.now,
     )
 
 
@@ -78,17 +80,36 @@ def later(known: Known, about: Subject, calendar_of: CalendarOf) -> Later | None
     return Later(moment_) if moment_ > known.now else None
 
 
+def told(connection: Connection, organization_id: int, ended: Iterable[Settled]) -> None:
+    """Remember of letters that were sent up to when they tell: the next ones go on from there."""
+    sent = [each for each in ended if each.until is not None]
+    for table in (digests, personal_letters):
+        rows = [
+            {"letter": each.delivery.subject.ref_id, "until": micros(each.until)}
+            for each in sent
+            if each.until is not None and _is_in(table, each.delivery.subject)
+        ]
+        if rows:
+            connection.execute(_told(table), [{"own": organization_id, **row} for row in rows])
+
+
+@cache
+def _told(table: Table) -> Update:
+    this = (table.c.organization_id == bindparam("own", type_=BigInteger())) & (table.c.id == bindparam("letter"))
+    return update(table).where(this).values(told_until=bindparam("until", type_=BigInteger()))
+
+
+def _is_in(table: Table, about: Subject) -> bool:
+    return about.what is What.DIGEST and bool(about.channel_id) == (table is digests)
+
+
 def _rows(known: Known) -> Mapping[int, AnyRow]:
     """The letters that are sent together, by their ids."""
     return {row.id: row for table in (digests, personal_letters) for row in _kept(known, table)}
 
 
 def _kept(known: Known, table: Table) -> list[AnyRow]:
-    ids = {
-        about.ref_id
-        for about in known.subjects
-        if about.what is What.DIGEST and bool(about.channel_id) == (table is digests)
-    }
+    ids = {about.ref_id for about in known.subjects if _is_in(table, about)}
     if not ids:
         return []
     wanted = select(table).where(among(table, table.c.id, one=is_one(ids)))

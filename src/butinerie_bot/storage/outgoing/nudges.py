@@ -13,16 +13,20 @@ from butinerie_bot.application.reminders.nudges import (
     DraftNudge,
     NudgeAbout,
     NudgeContent,
+    ShareAgainNudge,
+    SupportedNudge,
 )
 from butinerie_bot.domain.campaigns import CampaignState
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.reminders import Reminder, Rule
 from butinerie_bot.storage.aggregates.orphans import orphans
-from butinerie_bot.storage.outgoing import pilot_telling
+from butinerie_bot.storage.outgoing import gain_telling, pilot_telling
 from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.queries.asking import language_of
 from butinerie_bot.storage.queries.campaign_reading import Campaigning
+from butinerie_bot.storage.tables import ideas
 from butinerie_bot.storage.tables_reminders import reminders
+from butinerie_bot.storage.times import micros
 
 
 def item(telling: Telling, reminder: Reminder) -> NudgeContent | None:
@@ -67,6 +71,22 @@ def answers_left(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
     return AnswersLeftNudge(telling.name(int(reminder.step)), found.answers, date.fromisoformat(found.nearest))
 
 
+def supported(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
+    """The idea, while it waits for its answer."""
+    view = telling.view(reminder.ref_id)
+    return None if view is None or view.idea.state is not State.OPEN else SupportedNudge(view)
+
+
+def share_again(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
+    """Their first idea, while it is selected and they have shared no other since."""
+    view = telling.view(int(reminder.step.partition(":")[0]))
+    if view is None or view.decision is None or view.idea.state is not State.SELECTED:
+        return None
+    since = (ideas.c.author_id.in_(telling.siblings), ideas.c.opened_at > micros(view.decision.at))
+    other = select(ideas.c.id).where(ideas.c.organization_id == telling.organization.id, *since).limit(1)
+    return None if telling.connection.scalar(other) else ShareAgainNudge(view)
+
+
 def draft(telling: Telling, reminder: Reminder) -> NudgeAbout | None:
     """The draft, while it is one."""
     idea = telling.idea(reminder.ref_id)
@@ -90,7 +110,10 @@ ABOUT: Mapping[Rule, Callable[[Telling, Reminder], NudgeAbout | None]] = {
     Rule.ANSWER_PASSED_DEPUTY: answer,
     Rule.ANSWER_PASSED_AUTHOR: answer,
     Rule.ANSWERS_LEFT: answers_left,
+    Rule.WELL_SUPPORTED: supported,
+    Rule.SHARE_AGAIN: share_again,
     Rule.DRAFT_WAITING: draft,
     Rule.CAMPAIGN_CLOSING: campaign,
     **pilot_telling.NUDGES,
+    **gain_telling.NUDGES,
 }

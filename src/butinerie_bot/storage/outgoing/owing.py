@@ -83,9 +83,9 @@ class OutboxStore(Store):
         }  # fmt: skip
         self.connection.execute(_owing(self.connection.dialect.name), row)
 
-    def cancel(self, key: str) -> None:
-        """Drop what waits under that key, or under keys which begin with it and a colon."""
-        self.change(outbox, outbox.c.state == "waiting", _begins(key), state="dropped", ended_at=self.moment)
+    def cancel(self, key: str) -> int:
+        """Drop what waits under that key, or under keys which begin with it and a colon; how many went."""
+        return self.change(outbox, outbox.c.state == "waiting", _begins(key), state="dropped", ended_at=self.moment)
 
     def redirect(self, account_id: int, to_account: int) -> None:
         """What waits for one account of a person goes to another."""

@@ -1,5 +1,6 @@
 """What people are told of the ideas they wrote, support or offered to help with."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -12,21 +13,32 @@ from butinerie_bot.application.deliveries import (
     MergedContent,
     MergeUndoneContent,
     NewsContent,
+    NewsLine,
     ReopenedContent,
     ThreadContent,
     VolunteerContent,
+    WithdrawnContent,
 )
 from butinerie_bot.application.views import IdeaLine, IdeaView
+from butinerie_bot.domain.changes import ANSWERS, Change
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.domain.pilots import PilotState
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.outgoing.telling import Telling
-from butinerie_bot.storage.tables import accounts, decisions, members, merges, news, outbox, votes
+from butinerie_bot.storage.tables import accounts, members, merges, news, outbox, votes
 from butinerie_bot.storage.times import micros, moment
 
 _OWN, _ID, _MEMBER, _BEFORE, _AT = (
-    bindparam(name, type_=BigInteger()) for name in ("own", "id", "member", "before", "at")
+    bindparam(name, type_=BigInteger()) for name in ("own", "id", "member", "before", "told")
 )
+
+
+STATES = {
+    Change.REOPENED: State.OPEN, Change.SEPARATED: State.OPEN, Change.MERGED: State.MERGED,
+    Change.WITHDRAWN: State.WITHDRAWN,
+}  # fmt: skip
+"""What an idea is while such a change of it stands."""
 
 
 def decided(telling: Telling) -> DecidedContent | None:
@@ -43,15 +55,34 @@ def answered(telling: Telling) -> IdeaView | None:
 
 
 def news_of(telling: Telling) -> NewsContent | None:
-    """The answers that a person was not told yet and that nobody could undo unseen when this was due."""
+    """What a person was not told yet, and nobody could undo unseen when this was due: what stands of each idea."""
     if telling.reader is None:
         return None
     due_at = due(telling.connection, telling.delivery, telling.now)
     untold = telling.connection.execute(_untold(), ripe(telling.organization, telling.reader.member_id, due_at))
-    waiting = {row.decision_id: row.idea_id for row in untold}
-    found = telling.views(list(waiting.values())) if waiting else ()
-    stand = tuple(view for view in found if view.decision is not None and view.decision.id in waiting)
-    return NewsContent(stand, telling.language) if stand else None
+    newest = {row.idea_id: row for row in untold}
+    found = telling.views(list(newest)) if newest else ()
+    lines = tuple(_line(telling, Change(newest[view.idea.id].change), view) for view in found if _stands(newest, view))
+    return NewsContent(lines, telling.language) if lines else None
+
+
+def _line(telling: Telling, change: Change, view: IdeaView) -> NewsLine:
+    survivor = telling.idea(view.idea.root_id) if change is Change.MERGED else None
+    return NewsLine(change, view, "" if survivor is None else survivor.content.title)
+
+
+def _stands(newest: Mapping[int, Any], view: IdeaView) -> bool:
+    """Whether the idea is still what its newest change has made it."""
+    row = newest[view.idea.id]
+    change, pilot = Change(row.change), None if view.pilot is None else view.pilot.pilot
+    begun = pilot is not None and pilot.state is not PilotState.WANTED
+    if change in ANSWERS.values():
+        return view.decision is not None and view.decision.id == row.change_id and not begun
+    if change is Change.PILOT_BEGUN:
+        return view.idea.state is State.SELECTED and pilot is not None and pilot.under_way
+    if change is Change.PILOT_ENDED:
+        return view.idea.state is State.SELECTED and pilot is not None and pilot.verdict is not None
+    return view.idea.state is STATES[change]
 
 
 def due(connection: Connection, delivery: Claimed, now: datetime) -> datetime:
@@ -67,22 +98,19 @@ def _due() -> Select[Any]:
 
 
 def ripe(organization: Organization, member_id: int, at: datetime) -> dict[str, int]:
-    """Whose untold news are meant: those whose decisions stand and could no longer be undone unseen at that time."""
+    """Whose untold news are meant: those of changes that could no longer be undone unseen at that time."""
     before = micros(at - timedelta(minutes=organization.policy.notice_minutes))
     return {"own": organization.id, "member": member_id, "before": before}
 
 
 def _ripe() -> ColumnElement[bool]:
-    stands = select(decisions.c.id).where(
-        decisions.c.organization_id == _OWN, decisions.c.at <= _BEFORE, decisions.c.undone.is_(False)
-    )
     mine = (news.c.organization_id == _OWN) & (news.c.member_id == _MEMBER)
-    return and_(mine, news.c.told_at.is_(None), news.c.decision_id.in_(stands))
+    return and_(mine, news.c.told_at.is_(None), news.c.at <= _BEFORE)
 
 
 @cache
 def _untold() -> Select[Any]:
-    return select(news.c.decision_id, news.c.idea_id).where(_ripe())
+    return select(news.c.change_id, news.c.idea_id, news.c.change).where(_ripe()).order_by(news.c.change_id)
 
 
 @cache
@@ -108,9 +136,9 @@ def news_told(
     if member_id is None:
         return
     held = ripe(organization, member_id, due(connection, delivery, now))
-    connection.execute(_now_told(), {**held, "at": micros(now)})
+    connection.execute(_now_told(), {**held, "told": micros(now)})
     if sent:
-        connection.execute(_now_heard(), {"own": organization.id, "member": member_id, "at": micros(now)})
+        connection.execute(_now_heard(), {"own": organization.id, "member": member_id, "told": micros(now)})
 
 
 def thread(telling: Telling) -> ThreadContent | None:
@@ -175,4 +203,13 @@ def reopened(telling: Telling) -> ReopenedContent | None:
     idea = telling.idea(telling.subject.idea_id)
     if idea is None or idea.state is not State.OPEN:
         return None
-    return ReopenedContent(idea.number, idea.content.title, idea.promised_on, telling.language)
+    wrote = telling.wrote(idea.id)
+    return ReopenedContent(idea.number, idea.content.title, idea.promised_on, telling.language, wrote)
+
+
+def withdrawn(telling: Telling) -> WithdrawnContent | None:
+    """The idea was taken back, while it is."""
+    idea = telling.idea(telling.subject.idea_id)
+    if idea is None or idea.state is not State.WITHDRAWN:
+        return None
+    return WithdrawnContent(idea.number, idea.content.title, telling.language)

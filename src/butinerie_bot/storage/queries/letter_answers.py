@@ -1,16 +1,14 @@
 """What a letter had no place for, read for who asks for it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from butinerie_bot.application.digests.digests import Answered, AnswerLine, AnswersView, ShowAnswers
 from butinerie_bot.storage.outgoing.digest_sections import Since, answers, writers
 from butinerie_bot.storage.queries.asking import Asking
 from butinerie_bot.storage.queries.own_settings import wants_letter
 from butinerie_bot.storage.rows import AnyRow
-from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.tables_reminders import digests, personal_letters
 from butinerie_bot.storage.times import moment
 
@@ -41,19 +39,9 @@ def _letter(asking: Asking, letter_id: int) -> AnyRow | None:
 
 def _answered(asking: Asking, row: AnyRow) -> Sequence[AnswerLine]:
     """All answers of its week, as they stood when it was sent."""
-    until = min(asking.now, _sent_at(asking, row))
+    until = asking.now if row.told_until is None else moment(row.told_until)
     since = Since(asking.connection, asking.organization, until, moment(row.since))
     found = answers(since)
     wrote = writers(since, {each.idea_id for each in found}) if "member_id" in row._fields else {}
     gone = wrote.get(row.member_id, frozenset()) if wrote else frozenset()
     return [each.line for each in found if each.idea_id not in gone]
-
-
-def _sent_at(asking: Asking, row: AnyRow) -> datetime:
-    """When it left, as long as that is known."""
-    whose = f"letter:{row.member_id}" if "member_id" in row._fields else f"digest:{row.channel_id}"
-    sent = select(func.max(outbox.c.ended_at)).where(
-        outbox.c.organization_id == asking.organization.id, outbox.c.key == f"{whose}:{row.week}"
-    )
-    ended = asking.connection.scalar(sent)
-    return asking.now if ended is None else moment(ended)

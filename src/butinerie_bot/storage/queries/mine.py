@@ -1,6 +1,6 @@
 """What a person sees of themselves: their ideas, drafts and support, their roles and accounts, what is kept of them."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 
 from butinerie_bot.application.queries import ShowDraft, ShowMine, ShowPrivacy
 from butinerie_bot.application.views import DraftView, IdeaLine, MineView, PrivacyView
@@ -64,12 +64,15 @@ def show_draft(asking: Asking, query: ShowDraft) -> DraftView:
 
 def supported_by(asking: Asking, member_id: int) -> tuple[IdeaLine, ...]:
     """The ideas a person supports, the newest first."""
-    supported = (ideas.c.organization_id == votes.c.organization_id) & (ideas.c.id == votes.c.idea_id)
+    given = exists().where(
+        votes.c.organization_id == ideas.c.organization_id,
+        votes.c.idea_id == ideas.c.id,
+        votes.c.gesture == Gesture.SUPPORT,
+        votes.c.member_id == member_id,
+    )
     theirs = (
         select(ideas)
-        .select_from(votes.join(ideas, supported))
-        .where(votes.c.organization_id == asking.organization.id, votes.c.member_id == member_id)
-        .where(votes.c.gesture == Gesture.SUPPORT, ideas.c.state.in_(READABLE))
+        .where(ideas.c.organization_id == asking.organization.id, ideas.c.state.in_(READABLE), given)
         .order_by(ideas.c.id.desc())
         .limit(MOST_LINES)
     )

@@ -15,6 +15,7 @@ from butinerie_bot.domain.refusals import PrivateOnly
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.aggregates import personal
 from butinerie_bot.storage.aggregates.vault import Ties
+from butinerie_bot.storage.gestures_by_idea import along_key, counted_for
 from butinerie_bot.storage.queries.asking import Asking
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.sealing import LINKS, Seal
@@ -35,7 +36,7 @@ def show_my_data(asking: Asking, query: ShowMyData) -> DataView:
     counts = (
         _count(asking, ideas, or_(ideas.c.author_id.in_(asking.siblings), ideas.c.id.in_(asking.nameless))),
         _count(asking, comments, comments.c.account_id.in_(asking.siblings)),
-        _count(asking, votes, (votes.c.member_id == member_id) & (votes.c.gesture == Gesture.SUPPORT.value)),
+        _count(asking, votes, counted_for(asking.organization.id, member_id) & (votes.c.gesture == Gesture.SUPPORT)),
         len(asking.siblings),
     )
     ticket = asking.seal.close(json.dumps([asking.organization.id, member_id, micros(until)]), "ticket", LINKS)
@@ -75,7 +76,7 @@ class Gathering:
             if table is not outbox:
                 unsigned = table.c.id.in_(nameless) if table is ideas else false()
                 named = or_(unsigned, *personal.bears(table, member_id, own))
-                theirs = (table.c.organization_id == organization_id) & named
+                theirs = (table.c.organization_id == organization_id) & named & along_key(table, organization_id)
                 known[table.name] = self._rows(table, theirs)
                 known.update(self._histories(organization_id, table, theirs))
         return {name: rows for name, rows in known.items() if rows}

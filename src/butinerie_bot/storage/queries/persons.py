@@ -112,7 +112,8 @@ def gestures_of(asking: Asking, roots: list[int]) -> set[tuple[int, str]]:
         return set()
     counted = select(votes.c.idea_id, votes.c.gesture).where(
         votes.c.organization_id == asking.organization.id,
-        votes.c.member_id == account.member_id,
         votes.c.idea_id.in_(roots),
+        votes.c.gesture.in_([gesture.value for gesture in Gesture]),
+        votes.c.member_id == account.member_id,
     )
     return set(asking.connection.execute(counted))

@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
+from butinerie_bot.application.adoptions.queries import ShowAdoption
 from butinerie_bot.application.pilots.queries import ListPilots, ShowPilot
 from butinerie_bot.application.queries import Query, ShowIdea
 from butinerie_bot.application.views import IdeaView
+from butinerie_bot.domain.adoption_refusals import NotSpread
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.pilot_refusals import NoPilot
-from butinerie_bot.domain.pilots import UNDER_WAY
+from butinerie_bot.domain.pilots import UNDER_WAY, Verdict
 from butinerie_bot.storage.queries.asking import Asking
 from butinerie_bot.storage.queries.lists import show_idea
 from butinerie_bot.storage.queries.views import views, whole
@@ -43,4 +45,16 @@ def show_pilot(asking: Asking, query: ShowPilot) -> IdeaView:
     return view
 
 
-ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {ListPilots: list_pilots, ShowPilot: show_pilot}
+def show_adoption(asking: Asking, query: ShowAdoption) -> IdeaView:
+    """The same, once its verdict is to spread it. Raises :class:`NotSpread`."""
+    view = show_pilot(asking, ShowPilot(query.who, query.number))
+    if view.pilot is None or view.pilot.pilot.verdict is not Verdict.SPREAD:
+        raise NotSpread(query.number)
+    return view
+
+
+ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
+    ListPilots: list_pilots,
+    ShowPilot: show_pilot,
+    ShowAdoption: show_adoption,
+}

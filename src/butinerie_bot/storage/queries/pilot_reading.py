@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,9 +13,11 @@ from butinerie_bot.application.pilots.views import PilotView
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.pilots import Pilot
 from butinerie_bot.storage import rows
+from butinerie_bot.storage.aggregates.gains import gain_in
 from butinerie_bot.storage.aggregates.pilots import checkin_in, milestone_in, pilot_in
 from butinerie_bot.storage.queries.among import among, asked, is_one
 from butinerie_bot.storage.tables import accounts, grants, ideas
+from butinerie_bot.storage.tables_gains import gains
 from butinerie_bot.storage.tables_pilots import checkins, milestones, pilots
 
 
@@ -36,11 +38,16 @@ def pilots_of(
         return {}
     ids = [row.id for row in found]
     stages = _gathered(connection, organization_id, milestones, milestone_in, ids)
+    measured = _gathered(connection, organization_id, gains, gain_in, ids)
     looks = _gathered(connection, organization_id, checkins, checkin_in, ids)
     around = _around(connection, organization_id, found)
     return {
-        row.idea_id: _view(row, around, tuple(stages[row.id]), tuple(looks[row.id]), today) for row in found
-    }  # fmt: skip
+        row.idea_id: replace(
+            _view(row, around, tuple(stages[row.id]), tuple(looks[row.id]), today),
+            gain=next(iter(measured[row.id]), None),
+        )
+        for row in found
+    }
 
 
 @cache

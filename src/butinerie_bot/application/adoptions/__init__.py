@@ -1,0 +1,1 @@
+"""What worked in one unit, taken up in others."""

@@ -1,0 +1,1 @@
+"""What pilots have changed, in figures."""
