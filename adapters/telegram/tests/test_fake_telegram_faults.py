@@ -38,6 +38,13 @@ async def test_a_throttled_call_names_the_seconds(fake: Trial) -> None:
     assert standing(fake) == 0
 
 
+async def test_one_chat_fails_and_the_others_go_on(fake: Trial) -> None:
+    fake.fake.people.start(fake.sami)
+    fake.fake.faults.fail("sendMessage", 500, chat=fake.group.id)
+    assert (await fake.call("sendMessage", chat_id=fake.sami.id, text="Bonjour"))["ok"]
+    assert (await said(fake))["description"] == "Internal Server Error"
+
+
 async def test_a_cut_connection_does_nothing_and_a_lost_answer_did_it(fake: Trial) -> None:
     fake.fake.faults.drop("sendMessage")
     with pytest.raises(httpx2.TransportError):

@@ -11,6 +11,7 @@ class Fault:
 
     method: str
     times: int
+    chat: int | None
     status: int = 0
     seconds: float = 0.0
     retry_after: int = 0
@@ -19,39 +20,39 @@ class Fault:
 
 
 class Faults:
-    """The faults to come, in the order in which they were planned."""
+    """The faults to come, in the order in which they were planned; with ``chat``, for that chat alone."""
 
     def __init__(self) -> None:
         self._planned: list[Fault] = []
 
-    def fail(self, method: str = ANY, status: int = 502, times: int = 1) -> None:
-        """Answer with a status of 5xx, as a proxy does: no JSON."""
-        self._planned.append(Fault(method, times, status=status))
+    def fail(self, method: str = ANY, status: int = 502, times: int = 1, chat: int | None = None) -> None:
+        """Answer with a status of 5xx."""
+        self._planned.append(Fault(method, times, chat, status=status))
 
-    def throttle(self, method: str = ANY, seconds: int = 1, times: int = 1) -> None:
+    def throttle(self, method: str = ANY, seconds: int = 1, times: int = 1, chat: int | None = None) -> None:
         """Answer 429 with ``retry_after``."""
-        self._planned.append(Fault(method, times, retry_after=seconds))
+        self._planned.append(Fault(method, times, chat, retry_after=seconds))
 
-    def hang(self, method: str = ANY, seconds: float = 3600, times: int = 1) -> None:
+    def hang(self, method: str = ANY, seconds: float = 3600, times: int = 1, chat: int | None = None) -> None:
         """Answer only after that long; nothing is done before."""
-        self._planned.append(Fault(method, times, seconds=seconds))
+        self._planned.append(Fault(method, times, chat, seconds=seconds))
 
-    def drop(self, method: str = ANY, times: int = 1) -> None:
+    def drop(self, method: str = ANY, times: int = 1, chat: int | None = None) -> None:
         """Cut the connection; nothing is done."""
-        self._planned.append(Fault(method, times, cut=True))
+        self._planned.append(Fault(method, times, chat, cut=True))
 
-    def lose_answer(self, method: str = ANY, times: int = 1) -> None:
+    def lose_answer(self, method: str = ANY, times: int = 1, chat: int | None = None) -> None:
         """Do it, then cut the connection."""
-        self._planned.append(Fault(method, times, cut=True, done=True))
+        self._planned.append(Fault(method, times, chat, cut=True, done=True))
 
     def clear(self) -> None:
         """Nothing goes wrong any more."""
         self._planned.clear()
 
-    def take(self, method: str) -> Fault | None:
-        """The next fault for that method, used up by one."""
+    def take(self, method: str, chat: object) -> Fault | None:
+        """The next fault for that method and chat, used up by one."""
         for fault in self._planned:
-            if fault.method in (ANY, method):
+            if fault.method in (ANY, method) and (fault.chat is None or str(fault.chat) == str(chat)):
                 fault.times -= 1
                 self._planned = [other for other in self._planned if other.times > 0]
                 return fault

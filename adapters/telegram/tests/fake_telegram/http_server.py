@@ -1,8 +1,8 @@
 """As much of HTTP/1.1 as a Bot API client speaks, on a socket that the fake can cut."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 
@@ -18,11 +18,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer."""
+    """One answer; ``more`` are further headers."""
 
     status: int
     body: bytes
     kind: str = "application/json"
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 Handler = Callable[[Request], Awaitable[Reply | None]]
@@ -76,8 +77,6 @@ async def _request(reader: asyncio.StreamReader) -> Request:
 
 
 def _written(reply: Reply) -> bytes:
-    phrase = HTTPStatus(reply.status).phrase
-    head = (
-        f"HTTP/1.1 {reply.status} {phrase}\r\nContent-Type: {reply.kind}\r\nContent-Length: {len(reply.body)}\r\n\r\n"
-    )
-    return head.encode() + reply.body
+    headers = {"Content-Type": reply.kind, "Content-Length": str(len(reply.body)), **reply.more}
+    lines = [f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}", *map(": ".join, headers.items()), "", ""]
+    return "\r\n".join(lines).encode() + reply.body

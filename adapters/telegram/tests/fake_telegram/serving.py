@@ -87,25 +87,30 @@ class FakeTelegram:
         return await self._answered(method, request)
 
     async def _answered(self, method: str, request: Request) -> Reply | None:
-        fault = self.faults.take(method)
-        if fault is not None and not fault.done and (fault.cut or fault.status):
-            self._note(Call(method, {}, self.state.clock(), fault.status))
-            return None if fault.cut else _proxy_error(fault.status)
-        reply = await self._carried_out(method, request, fault)
-        return None if fault is not None and fault.cut else reply
-
-    async def _carried_out(self, method: str, request: Request, fault: Fault | None) -> Reply:
-        raw: Json = {}
         try:
             raw = raw_arguments(request)
+        except ApiError as refused:
+            return self._refused(method, {}, refused)
+        fault = self.faults.take(method, raw.get("chat_id"))
+        if fault is not None and not fault.done and (fault.cut or fault.status):
+            self._note(Call(method, raw, self.state.clock(), fault.status))
+            return None if fault.cut else _server_error(fault.status)
+        reply = await self._carried_out(method, raw, fault)
+        return None if fault is not None and fault.cut else reply
+
+    async def _carried_out(self, method: str, raw: Json, fault: Fault | None) -> Reply:
+        try:
             if fault is not None:
                 await _hindered(fault)
             result = await self._result(method, raw)
         except ApiError as refused:
-            self._note(Call(method, raw, self.state.clock(), refused.code, refused.description))
-            return _reply(refused)
+            return self._refused(method, raw, refused)
         self._note(Call(method, raw, self.state.clock(), 200))
         return Reply(200, json.dumps({"ok": True, "result": result}).encode())
+
+    def _refused(self, method: str, raw: Json, refused: ApiError) -> Reply:
+        self._note(Call(method, raw, self.state.clock(), refused.code, refused.description))
+        return _reply(refused)
 
     def _note(self, call: Call) -> None:
         self.calls.append(call)
@@ -124,8 +129,13 @@ async def _hindered(fault: Fault) -> None:
 
 
 def _reply(refused: ApiError) -> Reply:
-    return Reply(refused.code, json.dumps(refused.body()).encode())
+    wait = refused.parameters.get("retry_after")
+    more = {"Retry-After": str(wait)} if wait else {}
+    return Reply(refused.code, json.dumps(refused.body()).encode(), more=more)
 
 
-def _proxy_error(status: int) -> Reply:
+def _server_error(status: int) -> Reply:
+    """Telegram's own 500 is JSON, what stands before its servers answers in HTML."""
+    if status == 500:
+        return _reply(ApiError(500, "Internal Server Error"))
     return Reply(status, b"<html><body>The server is away.</body></html>", "text/html")
