@@ -82,6 +82,31 @@ async def test_a_reaction_tells_the_whole_state_before_and_after(fake: Trial) ->
     assert [[one["emoji"] for one in change["new_reaction"]] for change in seen] == [["❤"], []]
 
 
+async def test_replies_in_a_supergroup_name_the_head_of_their_thread(fake: Trial) -> None:
+    message = await fake.sent()
+    fake.fake.people.reply(fake.nadia, fake.fake.people.reply(fake.sami, message, "/a"), "/b")
+    assert [update["message"]["message_thread_id"] for update in await fake.updates()] == [message.id] * 2
+
+
+async def test_what_answers_nothing_in_a_topic_shows_as_a_reply_to_its_opening(fake: Trial) -> None:
+    forum = fake.fake.groups.create("Forum", [fake.nadia], forum=True)
+    fake.fake.groups.add_bot(forum)
+    topic = fake.fake.groups.open_topic(forum, "Idées")
+    await fake.begin()
+    fake.fake.people.say(fake.nadia, forum, "/idee Un dépôt", topic=topic)
+    said = (await fake.updates())[0]["message"]
+    assert (said["message_thread_id"], said["is_topic_message"]) == (topic.id, True)
+    assert said["reply_to_message"]["forum_topic_created"]["name"] == "Idées"
+
+
+async def test_a_channel_reacts_in_its_own_name(fake: Trial) -> None:
+    fake.fake.groups.promote_bot(fake.group)
+    await fake.begin()
+    channel = fake.fake.groups.create("Annonces", [fake.nadia], "channel")
+    fake.fake.people.react_as(channel, await fake.sent(), "👍")
+    assert (await fake.updates())[0]["message_reaction"]["actor_chat"]["id"] == channel.id
+
+
 async def test_anonymous_administrators_react_and_write_in_the_name_of_the_group(fake: Trial) -> None:
     fake.fake.groups.promote_bot(fake.group)
     fake.fake.groups.promote(fake.group, fake.sami, anonymous=True)

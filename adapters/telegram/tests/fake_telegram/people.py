@@ -83,6 +83,13 @@ class People(Talking):
         if old != emoji and self.state.my_rights(message.chat).administers:
             self._tell_reaction(person, message, old, emoji)
 
+    def react_as(self, channel: Chat, message: Message, *emoji: str) -> None:
+        """React in the name of a channel, as its owner may in public groups."""
+        old = message.reactions.get(channel.id, ())
+        message.reactions[channel.id] = emoji
+        if self.state.my_rights(message.chat).administers:
+            self._put_reaction(message, {"actor_chat": wire.chat(channel)}, old, emoji)
+
     def _check_reaction(self, person: Person, message: Message, emoji: tuple[str, ...]) -> None:
         if message.id not in message.chat.messages or not self._reads(person, message.chat):
             raise Impossible("they don't see that message")
@@ -92,14 +99,20 @@ class People(Talking):
             raise Impossible(f"Telegram does not offer {emoji}")
 
     def _tell_reaction(self, person: Person, message: Message, old: tuple[str, ...], new: tuple[str, ...]) -> None:
-        where = {"chat": wire.chat(message.chat), "message_id": message.id, "date": int(self.state.clock())}
         if message.chat.kind == "channel":
-            self.state.updates.put("message_reaction_count", {**where, "reactions": _totals(message)}, message.chat.id)
+            body = {**self._where(message), "reactions": _totals(message)}
+            self.state.updates.put("message_reaction_count", body, message.chat.id)
             return
         hidden = message.chat.membership(person.id).anonymous
         actor: Json = {"actor_chat": wire.chat(message.chat)} if hidden else {"user": wire.user(person)}
+        self._put_reaction(message, actor, old, new)
+
+    def _put_reaction(self, message: Message, actor: Json, old: tuple[str, ...], new: tuple[str, ...]) -> None:
         change = {"old_reaction": wire.reactions(old), "new_reaction": wire.reactions(new)}
-        self.state.updates.put("message_reaction", {**where, **actor, **change}, message.chat.id)
+        self.state.updates.put("message_reaction", {**self._where(message), **actor, **change}, message.chat.id)
+
+    def _where(self, message: Message) -> Json:
+        return {"chat": wire.chat(message.chat), "message_id": message.id, "date": int(self.state.clock())}
 
     def _reads(self, person: Person, chat: Chat) -> bool:
         return chat.with_person is person or chat.membership(person.id).status in PRESENT

@@ -67,6 +67,15 @@ class Message:
     reactions: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def thread(self) -> int | None:
+        """Where it stands: its topic, else in a supergroup the message at the head of its replies."""
+        if self.topic is not None:
+            return self.topic.id
+        if self.reply_to is None or self.chat.kind != "supergroup":
+            return None
+        return self.reply_to.thread or self.reply_to.id
+
+    @property
     def buttons(self) -> dict[str, Json]:
         """The inline buttons by label."""
         rows = (self.markup or {}).get("inline_keyboard", [])

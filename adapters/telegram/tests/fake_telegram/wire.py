@@ -35,7 +35,11 @@ def chat(of: Chat) -> Json:
 
 
 def message(of: Message, *, with_reply: bool = True) -> Json:
-    """A Message; a message that is replied to is shown without the one it replies to."""
+    """A Message; a message that is replied to is shown without the one it replies to.
+
+    What answers nothing in a topic shows as a reply to the message that opened the topic.
+    """
+    shown = of.reply_to or (of.chat.messages.get(of.topic.id) if of.topic and not of.service else None)
     anonymous = of.anonymous or of.chat.kind == "channel"
     sender = ANONYMOUS if of.anonymous else of.sender
     inline = of.markup if of.markup and "inline_keyboard" in of.markup else None
@@ -48,9 +52,9 @@ def message(of: Message, *, with_reply: bool = True) -> Json:
         **filled(
             sender_chat=chat(of.chat) if anonymous else None,
             edit_date=None if of.edited is None else int(of.edited),
-            message_thread_id=of.topic.id if of.topic else None,
+            message_thread_id=of.thread,
             is_topic_message=of.topic is not None,
-            reply_to_message=message(of.reply_to, with_reply=False) if of.reply_to and with_reply else None,
+            reply_to_message=message(shown, with_reply=False) if shown and with_reply else None,
             reply_markup=inline,
             **{said: of.text, "entities" if said == "text" else "caption_entities": of.entities},
         ),
