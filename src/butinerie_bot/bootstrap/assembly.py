@@ -15,7 +15,7 @@ def connected_to(house: House, cast: tuple[CastMember, ...] = ()) -> dict[str, C
     language, address = house.settings.language, links_begin_with(house)
     intake = ChatIntake(house.recorder, house.reader, profiles, house.clock, language, address)
     trial = Trial(hand_of(house), cast)
-    connected = connect_all(house.settings.configured(), intake, house.files, house.settings, trial)
+    connected = connect_all(house.settings.configured(), intake, house.files, house.settings, trial, house.secret)
     profiles.update({name: one.connection.profile for name, one in connected.items()})
     return connected
 

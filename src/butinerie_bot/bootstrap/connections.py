@@ -15,6 +15,7 @@ from butinerie_bot.chat.events import Place
 from butinerie_bot.chat.ports import Intake
 from butinerie_bot.config import Configured, Settings
 from butinerie_bot.domain.members import Role
+from butinerie_bot.storage.sealing import derived
 from butinerie_bot.web.health import ConnectionState
 
 CHECK_SECONDS = 1.0
@@ -50,18 +51,23 @@ class Trial:
 
 
 def connect_all(
-    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial
+    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial, secret: bytes
 ) -> dict[str, Connected]:
     """Connect what is configured; each keeps its files in a folder of its own under ``files``."""
-    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial)) for one in wanted}
+    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial, secret)) for one in wanted}
 
 
-def _connect(one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial) -> Connection:
+def _connect(
+    one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial, secret: bytes
+) -> Connection:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     module, _, function = one.spec.connect.partition(":")
     handed = trial if one.spec.trial else Trial()
     address, language = settings.web.public_url, settings.language
-    setting = Setting(one.name, intake, folder, address, language, handed.hand, handed.cast)
+    setting = Setting(
+        one.name, intake, folder, address, language, handed.hand, handed.cast,
+        lambda purpose: derived(secret, f"{one.name} {purpose}").hex(),
+    )  # fmt: skip
     connection: Connection = getattr(import_module(module), function)(one.settings, setting)
     return connection
 

@@ -65,7 +65,8 @@ class Setting:
     """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address.
 
     ``hand`` and ``cast`` are there for a trial platform alone: its time is then the hand's, and these people live on it
-    beside its own from then on.
+    beside its own from then on. ``secret`` gives the connection a word of its own for a purpose (64 of ``0-9a-f``), the
+    same in every process of the installation.
     """
 
     connection: str
@@ -75,6 +76,7 @@ class Setting:
     language: str
     hand: ClockHand | None = None
     cast: tuple[CastMember, ...] = ()
+    secret: Callable[[str], str] | None = None
 
 
 class Connection(Protocol):

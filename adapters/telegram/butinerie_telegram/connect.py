@@ -1,0 +1,131 @@
+"""Telegram, connected: by long polling, or by a webhook on the bot's own web application."""
+
+import asyncio
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from telegram.error import TelegramError
+
+from butinerie_bot.chat.adapter import CastMember, Check, HomeChannel, Setting
+from butinerie_bot.chat.events import Place
+from butinerie_bot.chat.gateway import Profile
+from butinerie_telegram import hook
+from butinerie_telegram.answering import Answering
+from butinerie_telegram.bot import Ourselves, TelegramBot, bot_of
+from butinerie_telegram.gateway import TelegramGateway
+from butinerie_telegram.menu import set_menu
+from butinerie_telegram.moves import Moves
+from butinerie_telegram.polling import KINDS, POLL_SECONDS, Polling
+from butinerie_telegram.profiles import PROFILE
+from butinerie_telegram.receiving import Receiver
+from butinerie_telegram.refusing import understood
+from butinerie_telegram.rights import Rights
+from butinerie_telegram.settings import TelegramSettings
+
+HOOK_PATH = "/hooks/{connection}/"
+AT_ONCE = 40
+"""Deliveries that Telegram may bring side by side."""
+
+
+class TelegramConnection:
+    """One bot. ``receiver`` takes updates, ``polling`` fetches them."""
+
+    def __init__(self, settings: TelegramSettings, setting: Setting, bot: TelegramBot, poll_seconds: int) -> None:
+        self._settings, self._setting, self._bot = settings, setting, bot
+        self._ourselves = Ourselves(bot)
+        moves = Moves(setting.folder / "moves.json")
+        self._gateway = TelegramGateway(bot, self._ourselves, moves)
+        answering = Answering(bot, self._gateway, self._ourselves, setting.language)
+        self._rights = Rights(bot, self._ourselves, self._gateway, setting.folder / "groups.json", setting.language)
+        self.receiver = Receiver(setting, self._ourselves, answering, moves, self._rights)
+        self.polling = Polling(bot, self.receiver, poll_seconds)
+        self._asgi = hook.application(self._secret, self.receiver.take) if settings.mode == "webhook" else None
+
+    @property
+    def gateway(self) -> TelegramGateway:
+        """The bot's verbs."""
+        return self._gateway
+
+    @property
+    def profile(self) -> Profile:
+        """What Telegram can do."""
+        return PROFILE
+
+    @property
+    def asgi(self) -> Starlette | None:
+        """The webhook, where that is the mode."""
+        return self._asgi
+
+    @property
+    def cast(self) -> Sequence[CastMember]:
+        """Nobody is made up here."""
+        return ()
+
+    @property
+    def homes(self) -> Sequence[HomeChannel]:
+        """The group that was set, if any."""
+        if self._settings.channel is None:
+            return ()
+        return (HomeChannel(Place(self._settings.channel), self._setting.language),)
+
+    async def run(self) -> None:
+        """Receive until cancelled; without a public address there is no webhook to receive by."""
+        await self._bot.open()
+        try:
+            with understood(self._bot.token):
+                await self._ourselves.account()
+                await self._choose_way()
+            await self._rights.look_at_all()
+            await (self.polling.run() if self._asgi is None else asyncio.Event().wait())
+        finally:
+            await self._bot.hang_up()
+
+    async def setup(self) -> None:
+        """Set the commands and descriptions, look whether the groups let the bot see reactions."""
+        with understood(self._bot.token):
+            await set_menu(self._bot, self._setting)
+        await self._rights.look_at_all()
+
+    async def check(self) -> Sequence[Check]:
+        """Whether Telegram answers, and where the bot lacks the right to see reactions."""
+        lacking = self._rights.lacking
+        seen = f"make the bot an administrator of {', '.join(lacking)}" if lacking else ""
+        return [*await self._answers(), Check("telegram reactions", not lacking, seen)]
+
+    async def _answers(self) -> Sequence[Check]:
+        if self._asgi is not None and self._setting.public_url is None:
+            return [Check("telegram", well=False, advice="a webhook needs BUTINERIE_WEB__PUBLIC_URL")]
+        if self.polling.trouble:
+            return [Check("telegram", well=False, advice=f"no updates: {self.polling.trouble}")]
+        try:
+            await self._bot.get_me()
+        except TelegramError as error:
+            return [Check("telegram", well=False, advice=type(error).__name__)]
+        return [Check("telegram", well=True)]
+
+    async def _choose_way(self) -> None:
+        if self._asgi is None:
+            await self._bot.delete_webhook()
+            return
+        if self._setting.public_url is None:
+            return
+        path = HOOK_PATH.format(connection=self._setting.connection)
+        address = f"{self._setting.public_url.rstrip('/')}{path}"
+        await self._bot.set_webhook(
+            address, secret_token=self._secret, allowed_updates=KINDS, max_connections=AT_ONCE
+        )  # fmt: skip
+
+    @property
+    def _secret(self) -> str:
+        if self._settings.webhook_secret is not None:
+            return self._settings.webhook_secret.get_secret_value()
+        if self._setting.secret is None:
+            raise ValueError("BUTINERIE_TELEGRAM__WEBHOOK_SECRET is missing")
+        return self._setting.secret("webhook")
+
+
+def connect(
+    settings: TelegramSettings, setting: Setting, poll_seconds: int = POLL_SECONDS
+) -> TelegramConnection:  # fmt: skip
+    """The bot of these settings; nothing is asked of Telegram yet."""
+    return TelegramConnection(settings, setting, bot_of(settings), poll_seconds)

@@ -1,0 +1,88 @@
+"""An update on its way to the bot: translated, taken, answered; who acts twice is heard in that order."""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+
+from butinerie_bot.chat.adapter import Setting
+from butinerie_bot.chat.answers import Answer, Nothing
+from butinerie_bot.chat.events import ChatEvent, Reacted
+from butinerie_bot.chat.ports import StoreAway, TooBusy
+from butinerie_telegram.answering import Answering
+from butinerie_telegram.bot import Ourselves
+from butinerie_telegram.messages import moved
+from butinerie_telegram.moves import Moves
+from butinerie_telegram.places import Here
+from butinerie_telegram.reading import Json, table, text
+from butinerie_telegram.rights import Rights
+from butinerie_telegram.translate import dated, translate
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+log = logging.getLogger(__name__)
+
+
+class Receiver:
+    """Brings updates to the intake. ``latest`` is the newest date that Telegram gave, in ms."""
+
+    def __init__(
+        self, setting: Setting, ourselves: Ourselves, answering: Answering, moves: Moves, rights: Rights
+    ) -> None:  # fmt: skip
+        self._setting = setting
+        self._ourselves = ourselves
+        self._answering = answering
+        self._moves = moves
+        self._rights = rights
+        self.latest = 0
+
+    async def take_all(self, updates: Sequence[Json]) -> None:
+        """Take all of them, each person's in their order; waits while the store is away."""
+        lanes: dict[str, list[tuple[Json, tuple[ChatEvent, ...]]]] = {}
+        for update in updates:
+            events = await self._read(update)
+            lanes.setdefault(events[0].person.id if events else "", []).append((update, events))
+        await asyncio.gather(*(self._lane(lane) for lane in lanes.values()))
+
+    async def take(self, update: Json) -> None:
+        """Take one. Raises StoreAway or TooBusy when it was not taken."""
+        await self._carry(update, await self._read(update))
+
+    async def _read(self, update: Json) -> tuple[ChatEvent, ...]:
+        account = await self._ourselves.account()
+        if (move := moved(update)) is not None:
+            self._moves.note(*move)
+        self.latest = max(self.latest, dated(update))
+        here = Here(self._setting.connection, account.id, account.username or "", self.latest, self._moves.known)
+        try:
+            return translate(update, here)
+        except Exception as error:  # noqa: BLE001 - one update that breaks must not hold up those behind it
+            log.warning("could not read an update: %s", type(error).__name__)
+            return ()
+
+    async def _lane(self, lane: Iterable[tuple[Json, tuple[ChatEvent, ...]]]) -> None:
+        for update, events in lane:
+            pause = FIRST_PAUSE
+            while True:
+                try:
+                    await self._carry(update, events)
+                    break
+                except (StoreAway, TooBusy):
+                    await asyncio.sleep(pause)
+                    pause = min(LONGEST_PAUSE, 2 * pause)
+
+    async def _carry(self, update: Json, events: tuple[ChatEvent, ...]) -> None:
+        answers = await asyncio.gather(*(self._setting.intake.receive(event) for event in events))
+        try:
+            await self._answer(update, events, answers)
+            await self._rights.heed(update)
+        except Exception as error:  # noqa: BLE001 - what was taken is taken, whether or not its answer can be brought
+            log.warning("could not answer: %s", type(error).__name__)
+
+    async def _answer(self, update: Json, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:
+        callback = text(table(update, "callback_query"), "id")
+        if callback:
+            event, answer = (events[0], answers[0]) if events else (None, Nothing())
+            await self._answering.pressed(callback, event, answer)
+            return
+        for event, answer in zip(events, answers, strict=True):
+            if not isinstance(event, Reacted):
+                await self._answering.said(event, answer)

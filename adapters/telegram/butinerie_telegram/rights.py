@@ -1,0 +1,80 @@
+"""Whether the bot sees reactions in a group: only as its administrator. Said once in the group when it is not."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from butinerie_bot.chat.presenter.connecting import missing_right
+from butinerie_telegram import kept
+from butinerie_telegram.bot import Ourselves, TelegramBot
+from butinerie_telegram.gateway import TelegramGateway
+from butinerie_telegram.reading import Json, number, table, text
+from butinerie_telegram.render import render
+
+CHECK = "telegram-rights"
+"""What the button "check now" carries; the bot itself knows no such action and ignores it."""
+
+ADMINISTRATES, IS_THERE = frozenset({"administrator", "creator"}), frozenset({"member", "restricted"})
+log = logging.getLogger(__name__)
+
+
+class Rights:
+    """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so."""
+
+    def __init__(
+        self, bot: TelegramBot, ourselves: Ourselves, gateway: TelegramGateway, file: Path, language: str
+    ) -> None:  # fmt: skip
+        self._bot = bot
+        self._ourselves = ourselves
+        self._gateway = gateway
+        self._file = file
+        self._language = language
+        self._groups = kept.read(file)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The groups where votes by reaction are not seen."""
+        return tuple(sorted(chat for chat, state in self._groups.items() if state == "lacks"))
+
+    async def heed(self, update: Json) -> None:
+        """Take in what an update tells of the bot's own place in a group. Raises the library's errors."""
+        body = table(update, "my_chat_member")
+        chat = number(table(body, "chat"), "id")
+        if chat is not None and table(body, "chat").get("type") in ("group", "supergroup"):
+            await self._now(str(chat), text(table(body, "new_chat_member"), "status"))
+        pressed = table(update, "callback_query")
+        asked = number(table(pressed, "message", "chat"), "id")
+        if pressed.get("data") == CHECK and asked is not None:
+            await self._look(str(asked))
+            if str(asked) not in self.lacking:
+                await self._bot.delete_message(asked, number(table(pressed, "message"), "message_id") or 0)
+
+    async def look_at_all(self) -> None:
+        """Ask Telegram about each known group again; one that cannot be asked now is left as it was."""
+        for chat in tuple(self._groups):
+            try:
+                await self._look(chat)
+            except TelegramError as error:
+                log.info("could not look at a group: %s", type(error).__name__)
+
+    async def _look(self, chat: str) -> None:
+        account = await self._ourselves.account()
+        member = await self._bot.get_chat_member(int(chat), account.id)
+        await self._now(chat, str(member.status))
+
+    async def _now(self, chat: str, status: str) -> None:
+        before = self._groups.get(chat)
+        if status in ADMINISTRATES:
+            self._keep({**self._groups, chat: "sees"})
+        elif status in IS_THERE:
+            self._keep({**self._groups, chat: "lacks"})
+            if before != "lacks":
+                await self._gateway.send(chat, render(missing_right(self._language, CHECK)))
+        else:
+            self._keep({known: state for known, state in self._groups.items() if known != chat})
+
+    def _keep(self, groups: Mapping[str, str]) -> None:
+        self._groups = dict(groups)
+        kept.write(self._file, self._groups)

@@ -1,0 +1,20 @@
+"""What an adapter itself has to say: a right that it lacks, a private talk that is not open yet."""
+
+from butinerie_bot.chat.documents import Button, Document, Mention
+from butinerie_bot.chat.phrases import Phrases
+
+
+def missing_right(language: str, action: str) -> Document:
+    """Said once in a group where Telegram does not let the bot see reactions; ``action`` looks again."""
+    phrases = Phrases(language)
+    return phrases.document("telegram-rights", Button(_label(phrases, "check-now"), action))
+
+
+def unreachable(language: str, mention: Mention) -> tuple[Document, str]:
+    """That something waits in private, nothing of what; and the label of what opens that talk."""
+    phrases = Phrases(language)
+    return phrases.document("unreachable", mention=mention), _label(phrases, "open-private")
+
+
+def _label(phrases: Phrases, name: str) -> str:
+    return phrases.text(f"button-{name}")
