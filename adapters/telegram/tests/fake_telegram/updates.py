@@ -31,7 +31,8 @@ class Waiting:
 class Updates:
     """The bot's queue. What is not allowed when it happens is never seen.
 
-    ``arrived``: something new; ``idle``: all is confirmed and a long poll waits; ``brought``: every body handed out.
+    ``arrived``: something new; ``idle``: all is confirmed and a long poll waits; ``brought``: every body handed out,
+    as often as it was.
     """
 
     def __init__(self, clock: Clock, first: int = 100_000_001) -> None:
@@ -81,6 +82,10 @@ class Updates:
         bodies = [update.body for update in self.waiting()[:limit]]
         self.brought.extend(bodies)
         return bodies
+
+    def ever(self) -> list[Json]:
+        """Every update that the bot was ever brought, each once."""
+        return list({int(body["update_id"]): body for body in self.brought}.values())
 
     def forget_all(self) -> None:
         """``drop_pending_updates``."""
