@@ -11,7 +11,11 @@ from butinerie_bot.chat.events import MessageRef, Person
 
 
 class Capability(StrEnum):
-    """What a connection can do; nothing in the core assumes one that is not declared."""
+    """What a connection can do; nothing in the core assumes one that is not declared.
+
+    ``tells_deleted``: the platform says when a person deletes a message; ``tells_switched``: when an account is
+    switched off or on.
+    """
 
     BUTTONS = "buttons"
     FORMS = "forms"
@@ -27,6 +31,8 @@ class Capability(StrEnum):
     DELETE = "delete"
     UPLOAD = "upload"
     PROFILE = "profile"
+    TELLS_DELETED = "tells_deleted"
+    TELLS_SWITCHED = "tells_switched"
 
 
 @dataclass(frozen=True, slots=True)
