@@ -1,0 +1,111 @@
+import asyncio
+import random
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fake_telegram import TOKEN, Chat, FakeTelegram, Message, Person
+
+from butinerie_bot.testing.shell import Bot, Shell
+
+TITLES = ("Un banc devant la mairie", "Des vélos pour les tournées", "Trier les clés perdues")
+BURST, VOTERS, KILLS = 3_000, 60, 5
+
+
+@dataclass
+class Town:
+    """A group on the fake, its cards, and who supports which idea in the end."""
+
+    fake: FakeTelegram
+    group: Chat
+    voters: list[Person]
+    cards: list[Message] = field(default_factory=list)
+    supports: set[tuple[int, int]] = field(default_factory=set)
+
+    def settings(self) -> dict[str, str]:
+        return {
+            "BUTINERIE_TELEGRAM__BOT_TOKEN": TOKEN,
+            "BUTINERIE_TELEGRAM__API_URL": self.fake.url,
+            "BUTINERIE_TELEGRAM__CHANNEL": str(self.group.id),
+        }
+
+    def vote(self, chance: random.Random) -> None:
+        """One of them gives or withdraws support, half of them by reaction and half by button."""
+        at, which = chance.randrange(VOTERS), chance.randrange(len(TITLES))
+        on = chance.random() < 0.6
+        if at % 2:
+            self.fake.people.react(self.voters[at], self.cards[which], *(["👍"] if on else []))
+        else:
+            action = "support" if on else "unsupport"
+            self.fake.people.press_data(self.voters[at], self.cards[which], f"{action}:{which + 1}")
+        (self.supports.add if on else self.supports.discard)((at, which + 1))
+
+    def tally(self) -> dict[int, int]:
+        return {number: sum(idea == number for _, idea in self.supports) for number in range(1, len(TITLES) + 1)}
+
+
+@asynccontextmanager
+async def town() -> AsyncIterator[Town]:
+    fake = FakeTelegram()
+    people = [fake.people.add(f"Personne {number}") for number in range(VOTERS + 1)]
+    group = fake.groups.create("Idées", people)
+    fake.groups.add_bot(group, administrator=True)
+    async with fake.serving():
+        yield Town(fake, group, people[1:])
+
+
+@asynccontextmanager
+async def living(shell: Shell, town: Town) -> AsyncIterator[Bot]:
+    """A life of the bot, ended by a kill."""
+    life = shell.bot(**town.settings())
+    bot = await asyncio.to_thread(life.__enter__)
+    try:
+        yield bot
+    finally:
+        await asyncio.to_thread(life.__exit__, None, None, None)
+
+
+async def confirmed(town: Town, left: int) -> None:
+    """Wait until at most so many updates wait to be confirmed."""
+    await town.fake.until(lambda: len(town.fake.state.updates.waiting()) <= left, 60)
+
+
+def counted(file: Path) -> dict[int, int]:
+    asked = "SELECT number, COUNT(member_id) FROM ideas LEFT JOIN votes ON idea_id = ideas.id GROUP BY number"
+    with sqlite3.connect(file) as database:
+        found = dict(database.execute(asked))
+    database.close()
+    return found
+
+
+async def test_killed_five_times_in_a_burst_no_acknowledged_update_is_lost_and_no_vote_counted_twice(
+    tmp_path: Path,
+) -> None:
+    shell, chance = Shell(tmp_path), random.Random(1)
+    async with town() as held:
+        await asyncio.to_thread(shell.said, "setup", "telegram", **held.settings())
+        async with living(shell, held) as bot:
+            author = held.fake.state.people[next(iter(held.group.members))]
+            await held.fake.until(lambda: "message_reaction" in held.fake.state.updates.allowed)
+            for number, title in enumerate(TITLES, 1):
+                held.fake.people.say(author, held.group, f"/idee {title}")
+                await held.fake.until(lambda wanted=number: len(cards(held)) == wanted, 30)
+            held.cards = cards(held)
+            await asyncio.to_thread(bot.stop)
+        for _ in range(BURST):
+            held.vote(chance)
+        for life in range(1, KILLS + 1):
+            async with living(shell, held):
+                await confirmed(held, BURST - life * BURST // (KILLS + 1) + chance.randrange(100))
+        async with living(shell, held):
+            await confirmed(held, 0)
+        assert counted(tmp_path / "var" / "butinerie.db") == held.tally()
+        assert len(held.fake.state.updates.brought) > len(held.fake.state.updates.ever())
+
+
+def cards(town: Town) -> list[Message]:
+    """The cards of the ideas, in their order."""
+    ours = [message for message in town.fake.people.standing(town.group) if message.sender is town.fake.state.bot]
+    return [message for title in TITLES for message in ours if title in message.text and len(message.buttons) > 2]
