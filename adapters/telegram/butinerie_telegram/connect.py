@@ -28,10 +28,10 @@ AT_ONCE = 40
 
 
 class TelegramConnection:
-    """One bot. ``receiver`` takes updates, ``polling`` fetches them."""
+    """One ``bot``; ``receiver`` takes updates, ``polling`` fetches them."""
 
     def __init__(self, settings: TelegramSettings, setting: Setting, bot: TelegramBot, poll_seconds: int) -> None:
-        self._settings, self._setting, self._bot = settings, setting, bot
+        self._settings, self._setting, self.bot = settings, setting, bot
         self._ourselves = Ourselves(bot)
         moves = Moves(setting.folder / "moves.json")
         self._gateway = TelegramGateway(bot, self._ourselves, moves)
@@ -70,20 +70,20 @@ class TelegramConnection:
 
     async def run(self) -> None:
         """Receive until cancelled; without a public address there is no webhook to receive by."""
-        await self._bot.open()
+        await self.bot.open()
         try:
-            with understood(self._bot.token):
+            with understood(self.bot.token):
                 await self._ourselves.account()
                 await self._choose_way()
             await self._rights.look_at_all()
             await (self.polling.run() if self._asgi is None else asyncio.Event().wait())
         finally:
-            await self._bot.hang_up()
+            await self.bot.hang_up()
 
     async def setup(self) -> None:
         """Set the commands and descriptions, look whether the groups let the bot see reactions."""
-        with understood(self._bot.token):
-            await set_menu(self._bot, self._setting)
+        with understood(self.bot.token):
+            await set_menu(self.bot, self._setting)
         await self._rights.look_at_all()
 
     async def check(self) -> Sequence[Check]:
@@ -98,20 +98,20 @@ class TelegramConnection:
         if self.polling.trouble:
             return [Check("telegram", well=False, advice=f"no updates: {self.polling.trouble}")]
         try:
-            await self._bot.get_me()
+            await self.bot.get_me()
         except TelegramError as error:
             return [Check("telegram", well=False, advice=type(error).__name__)]
         return [Check("telegram", well=True)]
 
     async def _choose_way(self) -> None:
         if self._asgi is None:
-            await self._bot.delete_webhook()
+            await self.bot.delete_webhook()
             return
         if self._setting.public_url is None:
             return
         path = HOOK_PATH.format(connection=self._setting.connection)
         address = f"{self._setting.public_url.rstrip('/')}{path}"
-        await self._bot.set_webhook(
+        await self.bot.set_webhook(
             address, secret_token=self._secret, allowed_updates=KINDS, max_connections=AT_ONCE
         )  # fmt: skip
 

@@ -54,7 +54,9 @@ def connect_all(
     wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial, secret: bytes
 ) -> dict[str, Connected]:
     """Connect what is configured; each keeps its files in a folder of its own under ``files``."""
-    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial, secret)) for one in wanted}
+    return {
+        one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial, secret)) for one in wanted
+    }  # fmt: skip
 
 
 def _connect(

@@ -1,0 +1,177 @@
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import httpx2
+import pytest
+from fake_telegram import TOKEN
+from pydantic import SecretStr
+from telegram.error import Conflict, NetworkError, RetryAfter
+from telegram_scene import SECRET, Scene, scene
+
+from butinerie_bot.chat.events import Reacted, Said
+from butinerie_bot.chat.ports import StoreAway, TooBusy
+from butinerie_telegram import receiving
+from butinerie_telegram.hook import HEADER
+from butinerie_telegram.polling import TAKEN, pause_after
+from butinerie_telegram.settings import TelegramSettings
+
+PATIENCE = 1_000
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Scene]:
+    async with scene(tmp_path) as made:
+        await made.hear()
+        made.bot.taken.clear()
+        yield made
+
+
+@asynccontextmanager
+async def running(town: Scene) -> AsyncIterator[None]:
+    task = asyncio.create_task(town.connection.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def until_taken(town: Scene, count: int) -> None:
+    for _ in range(PATIENCE):
+        if len(town.bot.taken) >= count and not town.fake.state.updates.waiting():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError(f"taken: {town.bot.taken}")
+
+
+async def test_what_waits_is_taken_and_then_confirmed(town: Scene) -> None:
+    for text in ("un", "deux", "trois"):
+        town.fake.people.say(town.nadia, town.fake.people.private(town.nadia), text)
+    async with running(town):
+        await until_taken(town, 3)
+    said = [event.text[0].text for event in town.bot.taken if isinstance(event, Said)]
+    assert said == ["un", "deux", "trois"]
+
+
+async def test_nothing_is_confirmed_that_was_not_taken(town: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiving, "FIRST_PAUSE", 0.01)
+    town.bot.fails = [StoreAway("locked"), TooBusy("full")]
+    town.fake.people.start(town.nadia)
+    async with running(town):
+        await until_taken(town, 1)
+    assert len(town.bot.taken) == 1
+
+
+@pytest.mark.parametrize("status", [502, 409])
+async def test_a_failing_fetch_is_tried_again(town: Scene, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("butinerie_telegram.polling.TAKEN", 0.01)
+    monkeypatch.setattr("butinerie_telegram.polling.FIRST_PAUSE", 0.01)
+    town.fake.faults.fail("getUpdates", status=status, times=2)
+    town.fake.people.start(town.nadia)
+    async with running(town):
+        await until_taken(town, 1)
+
+
+def test_how_long_to_wait_depends_on_what_went_wrong() -> None:
+    assert pause_after(Conflict("taken"), 0) == TAKEN
+    assert [pause_after(NetworkError("away"), failures) for failures in (0, 1, 2, 40)] == [0.5, 1.0, 2.0, 60.0]
+
+
+def test_telegrams_own_wait_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    assert pause_after(RetryAfter(9), 3) == 9.0
+
+
+async def test_reactions_are_asked_for_and_come(town: Scene) -> None:
+    card = town.fake.people.say(town.sami, town.group, "Une carte")
+    town.fake.people.react(town.nadia, card, "👍")
+    async with running(town):
+        await until_taken(town, 4)
+    assert [event.emoji for event in town.bot.taken if isinstance(event, Reacted) and event.on] == ["👍"]
+
+
+async def test_two_deliveries_of_one_webhook_are_taken_and_a_stranger_s_is_not(tmp_path: Path) -> None:
+    async with scene(tmp_path, mode="webhook", public_url="https://a.example") as town, running(town):
+        assert town.connection.asgi is not None
+        transport = httpx2.ASGITransport(app=town.connection.asgi)
+        body = {"update_id": 5, "message": {
+            "message_id": 1, "date": 9, "text": "bonjour", "chat": {"id": 11, "type": "private"}, "from": {"id": 11},
+        }}  # fmt: skip
+        async with httpx2.AsyncClient(transport=transport, base_url="https://a.example") as telegram:
+            for secret, code in ((SECRET, 200), ("another", 403), ("é", 403)):
+                answer = await telegram.post("/", json=body, headers={HEADER.encode(): secret.encode()})
+                assert answer.status_code == code
+            assert (await telegram.post("/", json=body)).status_code == 403
+            broken = await telegram.post("/", content=b"{", headers={HEADER: SECRET})
+            assert broken.status_code == 400
+            town.bot.fails = [StoreAway("locked")]
+            later = await telegram.post("/", json=body, headers={HEADER: SECRET})
+            assert later.status_code == 503
+    assert len(town.bot.taken) == 1
+
+
+async def test_the_webhook_is_set_with_its_secret(tmp_path: Path) -> None:
+    async with scene(tmp_path, mode="webhook", public_url="https://a.example/") as town, running(town):
+        for _ in range(PATIENCE):
+            if town.fake.state.webhook.url:
+                break
+            await asyncio.sleep(0.005)
+        assert town.fake.state.webhook.url == "https://a.example/hooks/telegram/"
+        asked = next(call for call in town.fake.calls if call.method == "setWebhook")
+        assert asked.arguments["secret_token"] == SECRET
+
+
+async def test_a_webhook_without_a_public_address_is_off_and_doctor_says_so(tmp_path: Path) -> None:
+    async with scene(tmp_path, mode="webhook") as town:
+        first, *_ = await town.connection.check()
+        assert (first.well, first.advice) == (False, "a webhook needs BUTINERIE_WEB__PUBLIC_URL")
+
+
+async def test_doctor_sees_that_telegram_answers_or_does_not(town: Scene) -> None:
+    assert [check.well for check in await town.connection.check()] == [True, True]
+    town.fake.faults.fail("getMe")
+    assert not (await town.connection.check())[0].well
+
+
+async def test_setup_tells_telegram_the_commands_in_each_language(town: Scene) -> None:
+    await town.connection.setup()
+    set_by = [call.arguments for call in town.fake.calls if call.method == "setMyCommands"]
+    assert len(set_by) == 6
+    assert not [call for call in town.fake.calls if call.code >= 400]
+    private = next(str(a) for a in set_by if a.get("language_code") == "fr" and "all_private" in str(a["scope"]))
+    assert all(name in private for name in ("idee", "liste", "mes_donnees"))
+    group = next(str(a) for a in set_by if a.get("language_code") == "fr" and "all_group" in str(a["scope"]))
+    assert "liste" in group
+    assert "mes_donnees" not in group
+
+
+async def test_who_lacks_the_right_to_see_reactions_says_so_once(tmp_path: Path) -> None:
+    async with scene(tmp_path, administrator=False) as town:
+        await town.hear()
+        town.fake.groups.demote_bot(town.group)
+        await town.hear()
+        assert [text.split("\n")[0] for text in town.in_group()] == ["Il me manque un droit dans ce groupe."]
+        assert not (await town.connection.check())[1].well
+        notice = town.fake.people.last_of_bot(town.group)
+        town.fake.groups.promote_bot(town.group)
+        town.fake.people.press(town.nadia, notice, "Vérifier maintenant")
+        await town.hear()
+        assert town.in_group() == []
+        assert (await town.connection.check())[1].well
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"bot_token": "not a token"}, {"webhook_secret": "é"}, {"api_url": "ftp://a.example"}, {"mode": "push"}]
+)
+def test_settings_that_cannot_be_are_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        TelegramSettings.model_validate(wrong)
+
+
+def test_a_token_is_all_it_needs() -> None:
+    assert TelegramSettings(bot_token=SecretStr(TOKEN)).configured
+    assert not TelegramSettings().configured
+    assert TOKEN not in repr(TelegramSettings(bot_token=SecretStr(TOKEN)))
