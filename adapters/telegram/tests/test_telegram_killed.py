@@ -72,6 +72,11 @@ async def confirmed(town: Town, left: int) -> None:
     await town.fake.until(lambda: len(town.fake.state.updates.waiting()) <= left, 60)
 
 
+async def posted(town: Town, number: int) -> None:
+    """Wait until so many cards stand in the group."""
+    await town.fake.until(lambda: len(cards(town)) == number, 30)
+
+
 def counted(file: Path) -> dict[int, int]:
     asked = "SELECT number, COUNT(member_id) FROM ideas LEFT JOIN votes ON idea_id = ideas.id GROUP BY number"
     with sqlite3.connect(file) as database:
@@ -91,7 +96,7 @@ async def test_killed_five_times_in_a_burst_no_acknowledged_update_is_lost_and_n
             await held.fake.until(lambda: "message_reaction" in held.fake.state.updates.allowed)
             for number, title in enumerate(TITLES, 1):
                 held.fake.people.say(author, held.group, f"/idee {title}")
-                await held.fake.until(lambda wanted=number: len(cards(held)) == wanted, 30)
+                await posted(held, number)
             held.cards = cards(held)
             await asyncio.to_thread(bot.stop)
         for _ in range(BURST):

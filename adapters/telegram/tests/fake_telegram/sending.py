@@ -130,11 +130,11 @@ def _editable(state: State, arguments: Arguments) -> Message:
 def _changed(state: State, message: Message, text: str, entities: list[Json], kept: Json | None) -> Json:
     if kept is not None and "inline_keyboard" not in kept:
         raise bad("inline keyboard expected")
+    state.throttle.admit(message.chat)
     if (message.text, message.entities, message.markup) == (text, entities, kept):
         raise bad(
             "message is not modified: specified new message content and reply markup are exactly the same"
             " as a current content and reply markup of the message"
         )
-    state.throttle.admit(message.chat)
     message.text, message.entities, message.markup, message.edited = text, entities, kept, state.clock()
     return wire.message(message)

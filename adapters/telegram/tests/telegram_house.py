@@ -1,0 +1,76 @@
+"""The whole bot on a fake Telegram: a stopped clock, a real database, five people and two groups."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fake_telegram import TOKEN, FakeTelegram, Person
+from fake_telegram.clock import Clock
+from fake_telegram.records import ChatKind
+from pydantic import SecretStr
+from telegram_driver import NAMES, TelegramDriver
+
+from butinerie_bot.chat.adapter import CastMember, Setting
+from butinerie_bot.chat.events import Person as Account
+from butinerie_bot.testing.clock import StoppedClock
+from butinerie_bot.testing.world import opened
+from butinerie_telegram.bot import bot_of
+from butinerie_telegram.connect import TelegramConnection
+from butinerie_telegram.polling import POLL_SECONDS
+from butinerie_telegram.settings import TelegramSettings
+
+
+class Staffed(TelegramConnection):
+    """The connection, whose people have their roles from the start as administrators would have given them."""
+
+    staff: tuple[CastMember, ...] = ()
+
+    @property
+    def cast(self) -> tuple[CastMember, ...]:
+        return self.staff
+
+
+class WorldsClock:
+    """Telegram's time: the world's, once there is a world."""
+
+    def __init__(self) -> None:
+        self.world: StoppedClock = StoppedClock()
+
+    def __call__(self) -> float:
+        return self.world.now().timestamp()
+
+
+def staff(people: Mapping[str, Person]) -> tuple[CastMember, ...]:
+    roles = {"steward": ("steward",), "administrator": ("administrator", "steward")}
+    return tuple(
+        CastMember(Account(str(person.id), person.name, person.username, language="fr"), roles=roles.get(role, ()))
+        for role, person in people.items()
+    )
+
+
+@asynccontextmanager
+async def house(
+    url: str, folder: Path, *, kind: ChatKind = "supergroup", started: bool = True, clock: Clock | None = None
+) -> AsyncIterator[TelegramDriver]:
+    """The bot administers both groups of that kind; ``started``: everybody opened the private talk before."""
+    held = WorldsClock()
+    fake = FakeTelegram(clock or held)
+    people = {role: fake.people.add(name, role, premium=True) for role, name in NAMES.items()}
+    for person in people.values():
+        person.started = started
+    home, away = (fake.groups.create(title, list(people.values()), kind) for title in ("Idées", "Accueil"))
+    for chat in (home, away):
+        fake.groups.add_bot(chat, administrator=True, rights=("can_delete_messages",))
+    async with fake.serving() as address:
+        settings = TelegramSettings(bot_token=SecretStr(TOKEN), api_url=address, channel=str(home.id))
+
+        def connected(setting: Setting, clock: StoppedClock) -> TelegramConnection:
+            held.world = clock
+            connection = Staffed(settings, setting, bot_of(settings), POLL_SECONDS)
+            connection.staff = staff(people)
+            return connection
+
+        async with opened(url, folder, connected) as world:
+            driver = TelegramDriver(world, fake, people, home, away)
+            await driver.heard_out()
+            yield driver
