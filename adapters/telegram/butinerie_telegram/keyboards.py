@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from butinerie_bot.chat.cards import Card
@@ -14,6 +15,7 @@ WIDEST, MOST_IN_A_ROW, MOST = 34, 3, 100
 """Characters of the labels that stand side by side on a telephone, buttons in a row (Telegram takes 8) and in all."""
 
 _OPENED = re.compile(r"(show|comment):([0-9]{1,9})")
+SUPPORT = "support:"
 Keyboard = list[list[dict[str, Any]]]
 
 
@@ -23,8 +25,17 @@ def keyboard(content: Document | Card, handle: str = "") -> Keyboard:
     In a group (``handle`` is the bot's name there) what is long to read or write is opened in private by a link.
     """
     rows = content.rows if isinstance(content, Document) else ()
+    votes = content.votes if isinstance(content, Card) else 0
     lines = [line for row in rows for line in _lines(row.buttons, handle, f"{row.number} ")]
-    return _within([*lines, *_lines(content.buttons, handle)])
+    own = tuple(_counted(button, votes) for button in content.buttons)
+    return _within([*lines, *_lines(own, handle)])
+
+
+def _counted(button: Button, votes: int) -> Button:
+    """The button that supports an idea, with how many do."""
+    if not votes or not button.action.startswith(SUPPORT):
+        return button
+    return replace(button, label=f"{button.label} · {votes}")
 
 
 def deep_link(handle: str, payload: str) -> str:

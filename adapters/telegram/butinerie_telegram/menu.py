@@ -19,8 +19,9 @@ CALL = "/butinerie "
 async def set_menu(bot: TelegramBot, setting: Setting) -> None:
     """Tell Telegram the commands and descriptions; safe to repeat. Raises the library's errors."""
     for language, code in ((setting.language, None), *((each, each) for each in LANGUAGES)):
-        commands = await commands_in(setting, language)
-        grouped = [one for one in commands if one.command in (*IDEA, *MENU)]
+        whole = BotCommand(CALL.strip(" /"), say_plain("help-app", language)[:LONGEST_MEANING])
+        commands = [*await commands_in(setting, language), whole]
+        grouped = [one for one in commands if one.command in (*IDEA, *MENU, whole.command)]
         scopes: Sequence[tuple[BotCommandScope, Sequence[BotCommand]]] = (
             (BotCommandScopeAllPrivateChats(), commands),
             (BotCommandScopeAllGroupChats(), grouped),
@@ -39,7 +40,7 @@ async def commands_in(setting: Setting, language: str) -> Sequence[BotCommand]:
         BotCommand(name, meaning[:LONGEST_MEANING])
         for name, meaning in named.items()
         if 0 < len(name) <= LONGEST_NAME and meaning
-    ][:MOST]
+    ][: MOST - 1]
 
 
 def name_of(command: str) -> str:

@@ -173,6 +173,11 @@ def test_buttons_stand_in_rows_and_say_what_they_mean() -> None:
     assert (first["callback_data"], first["style"]) == ("support:12", "primary")
 
 
+def test_the_button_that_supports_says_how_many_do() -> None:
+    assert keyboard(replace(idea_card(), votes=12))[0][0]["text"] == "Soutenir · 12"
+    assert keyboard(idea_card())[0][0]["text"] == "Soutenir"
+
+
 def test_a_row_s_buttons_bear_its_number() -> None:
     assert [[button["text"] for button in row] for row in keyboard(document("x"))] == [["1 Plus tard"], ["Soutenir"]]
 

@@ -46,6 +46,7 @@ def card(voice: Voice, view: IdeaView, whole: bool = False) -> Card:
         status_word=_status(voice, view),
         sections=_sections(voice, view, whole),
         tally=tally(voice, view),
+        votes=view.idea.tally.votes,
         promise=_promise(voice, view),
         reason=_reason(voice, view),
         notes=notes(voice, view),
