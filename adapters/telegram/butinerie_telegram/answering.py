@@ -3,6 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import partial
 
 from telegram.error import BadRequest, Forbidden
 
@@ -12,6 +13,7 @@ from butinerie_bot.chat.events import ChatEvent
 from butinerie_bot.chat.gateway import Content
 from butinerie_bot.chat.presenter.connecting import unreachable
 from butinerie_telegram.bot import Ourselves, TelegramBot
+from butinerie_telegram.following import patiently
 from butinerie_telegram.gateway import TelegramGateway, split
 from butinerie_telegram.keyboards import deep_link
 from butinerie_telegram.refusing import TOO_LATE, says
@@ -70,7 +72,7 @@ class Answering:
 
     async def _tell(self, chat: str, parts: Sequence[Payload]) -> None:
         for part in parts:
-            await self._gateway.send(chat, part)
+            await patiently(partial(self._gateway.send, chat, part))
 
     def _keep(self, person: str, parts: Sequence[Payload]) -> None:
         self._waiting[person] = parts
@@ -91,7 +93,8 @@ class Answering:
 
     async def _close(self, callback: str, said: str = "", *, alert: bool = False) -> None:
         try:
-            await self._bot.answer_callback_query(callback, said or None, show_alert=alert or len(said) >= ALERT_FROM)
+            shown = alert or len(said) >= ALERT_FROM
+            await patiently(lambda: self._bot.answer_callback_query(callback, said or None, show_alert=shown))
         except BadRequest as error:
             if not says(error, TOO_LATE):
                 raise

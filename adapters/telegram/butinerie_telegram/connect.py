@@ -78,6 +78,7 @@ class TelegramConnection:
             await self._rights.look_at_all()
             await (self.polling.run() if self._asgi is None else asyncio.Event().wait())
         finally:
+            await self.receiver.end()
             await self.bot.hang_up()
 
     async def setup(self) -> None:

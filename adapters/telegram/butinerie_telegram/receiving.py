@@ -10,6 +10,7 @@ from butinerie_bot.chat.events import ChatEvent, Reacted
 from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves
+from butinerie_telegram.following import Following
 from butinerie_telegram.messages import moved
 from butinerie_telegram.moves import Moves
 from butinerie_telegram.places import Here
@@ -32,6 +33,7 @@ class Receiver:
         self._answering = answering
         self._moves = moves
         self._rights = rights
+        self._following = Following()
         self.latest = 0
 
     async def take_all(self, updates: Sequence[Json]) -> None:
@@ -45,6 +47,14 @@ class Receiver:
     async def take(self, update: Json) -> None:
         """Take one. Raises StoreAway or TooBusy when it was not taken."""
         await self._carry(update, await self._read(update))
+
+    async def answered(self) -> None:
+        """Wait until every answer was brought."""
+        await self._following.settled()
+
+    async def end(self) -> None:
+        """Let answers under way end, for a moment."""
+        await self._following.end()
 
     async def _read(self, update: Json) -> tuple[ChatEvent, ...]:
         account = await self._ourselves.account()
@@ -71,11 +81,13 @@ class Receiver:
 
     async def _carry(self, update: Json, events: tuple[ChatEvent, ...]) -> None:
         answers = await asyncio.gather(*(self._setting.intake.receive(event) for event in events))
-        try:
-            await self._answer(update, events, answers)
-            await self._rights.heed(update)
-        except Exception as error:  # noqa: BLE001 - what was taken is taken, whether or not its answer can be brought
-            log.warning("could not answer: %s", type(error).__name__)
+        lane = events[0].person.id if events else ""
+        if not all(isinstance(event, Reacted) for event in events) or not events:
+            self._following.follow(lane, lambda: self._tell(update, events, answers))
+
+    async def _tell(self, update: Json, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:
+        await self._answer(update, events, answers)
+        await self._rights.heed(update)
 
     async def _answer(self, update: Json, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:
         callback = text(table(update, "callback_query"), "id")

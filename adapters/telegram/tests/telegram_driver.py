@@ -95,6 +95,7 @@ class TelegramDriver:
         """Wait until the bot has confirmed all that happened."""
         for _ in range(PATIENCE):
             if not self.fake.state.updates.waiting():
+                await cast("TelegramConnection", self.world.connection).receiver.answered()
                 return
             await asyncio.sleep(0.002)
         raise AssertionError("the bot confirms nothing any more")

@@ -89,6 +89,7 @@ class Scene:
         """Let the bot take all that waits, once."""
         waiting = [update.body for update in self.fake.state.updates.waiting()]
         await self.connection.receiver.take_all(waiting)
+        await self.connection.receiver.answered()
         for body in waiting:
             self.fake.state.updates.settle(body["update_id"])
 

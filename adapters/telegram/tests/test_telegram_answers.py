@@ -10,6 +10,7 @@ from butinerie_bot.chat.documents import Button
 from butinerie_bot.chat.events import Pressed, Said
 from butinerie_bot.chat.forms import Field, FieldKind, Form
 from butinerie_bot.chat.gateway import Target
+from butinerie_telegram import following
 
 CARD = words("Une carte", Button("Soutenir", "support:1"))
 
@@ -86,16 +87,30 @@ async def test_a_press_answered_too_late_is_taken_all_the_same(town: Scene) -> N
     waiting = [update.body for update in town.fake.state.updates.waiting()]
     town.clock.advance(200)
     await town.connection.receiver.take_all(waiting)
+    await town.connection.receiver.answered()
     assert [type(event) for event in town.bot.taken] == [Pressed]
     assert any("query is too old" in refusal for refusal in town.fake.refusals)
 
 
-async def test_an_answer_that_cannot_be_brought_loses_no_event(town: Scene) -> None:
+async def test_an_answer_that_cannot_be_brought_loses_no_event(town: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     town.answer_with("Bonjour.")
+    monkeypatch.setattr(following, "FIRST_PAUSE", 0.001)
     town.fake.faults.fail("sendMessage", times=9)
     town.fake.people.start(town.nadia)
     await town.hear()
     assert [type(event) for event in town.bot.taken] == [Said]
+    assert town.private(town.nadia) == []
+
+
+async def test_an_answer_waits_where_telegram_asks_for_it(town: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "LONGEST_WAIT", 0.001)
+    monkeypatch.setattr(following, "FIRST_PAUSE", 0.001)
+    town.answer_with("Bonjour.")
+    town.fake.faults.throttle("sendMessage", seconds=30)
+    town.fake.faults.fail("sendMessage")
+    town.fake.people.start(town.nadia)
+    await town.hear()
+    assert town.private(town.nadia) == ["Bonjour."]
 
 
 async def test_a_card_asked_for_whole_comes_in_as_many_messages_as_it_takes(town: Scene) -> None:
