@@ -17,16 +17,18 @@ from butinerie_telegram.places import Here
 from butinerie_telegram.reading import Json, table, text
 from butinerie_telegram.rights import Rights
 from butinerie_telegram.translate import dated, translate
+from butinerie_telegram.unbroken import Unbroken
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 log = logging.getLogger(__name__)
 
 
 class Receiver:
-    """Brings updates to the intake. ``latest`` is the newest date that Telegram gave, in ms."""
+    """Brings updates to the intake. ``latest`` is the newest date that Telegram gave, in ms since 1970."""
 
     def __init__(
-        self, setting: Setting, ourselves: Ourselves, answering: Answering, moves: Moves, rights: Rights
+        self, setting: Setting, ourselves: Ourselves, answering: Answering, moves: Moves, rights: Rights,
+        unbroken: Unbroken,
     ) -> None:  # fmt: skip
         self._setting = setting
         self._ourselves = ourselves
@@ -34,6 +36,7 @@ class Receiver:
         self._moves = moves
         self._rights = rights
         self._following = Following()
+        self.unbroken = unbroken
         self.latest = 0
 
     async def take_all(self, updates: Sequence[Json]) -> None:
@@ -61,7 +64,11 @@ class Receiver:
         if (move := moved(update)) is not None:
             self._moves.note(*move)
         self.latest = max(self.latest, dated(update))
-        here = Here(self._setting.connection, account.id, account.username or "", self.latest, self._moves.known)
+        if "my_chat_member" in update:
+            self.unbroken.break_off()
+        here = Here(
+            self._setting.connection, account.id, account.username or "", self.latest, self._moves.known, self.unbroken
+        )
         try:
             return translate(update, here)
         except Exception as error:  # noqa: BLE001 - one update that breaks must not hold up those behind it

@@ -54,17 +54,23 @@ def _pressed(sequence: int, body: Json, here: Here) -> Found:
 
 
 def _reacted(sequence: int, body: Json, here: Here) -> Found:
-    """All of a person's reactions on a message: what is not among the new ones is off, whatever we missed before."""
+    """A person's reactions on a message: what is not among the new ones is off, whatever we missed before."""
     person, place, ref = person_of(table(body, "user")), place_of(body, here), ref_of(body)
     date, listed = number(body, "date"), body.get("new_reaction")
     if person is None or place is None or ref is None or date is None or not isinstance(listed, list):
         return
-    given = {text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, "new_reaction") if one.get("type") == "emoji"}
+    given = _emoji(body, "new_reaction")
+    told = given | _emoji(body, "old_reaction") if ref in here.unbroken else frozenset(GIVEN)
     for emoji in GIVEN:
-        yield Reacted(
-            connection=here.connection, id=f"{sequence}-{emoji}", person=person, place=place,
-            order=Order(date * 1000, sequence), message=ref, emoji=emoji, on=emoji in given,
-        )  # fmt: skip
+        if emoji in told:
+            yield Reacted(
+                connection=here.connection, id=f"{sequence}-{emoji}", person=person, place=place,
+                order=Order(date * 1000, sequence), message=ref, emoji=emoji, on=emoji in given,
+            )  # fmt: skip
+
+
+def _emoji(body: Json, which: str) -> frozenset[str]:
+    return frozenset(text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, which) if one.get("type") == "emoji")
 
 
 def _came_or_went(sequence: int, body: Json, here: Here) -> Found:

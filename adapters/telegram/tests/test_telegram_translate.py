@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,6 +153,13 @@ def test_reactions_are_a_persons_whole_state() -> None:
     (heart,) = (e for e in translate(update("message_reaction", reaction("❤\ufe0f")), HERE) if getattr(e, "on", False))
     assert isinstance(heart, Reacted)
     assert heart.emoji == "❤"
+
+
+def test_on_a_message_of_which_nothing_was_missed_the_change_is_enough() -> None:
+    here = replace(HERE, unbroken={MessageRef(str(GROUP), "40")})
+    events = translate(update("message_reaction", reaction("🔥", before=("👍",))), here)
+    assert [(e.emoji, e.on) for e in events if isinstance(e, Reacted)] == [("👍", False), ("🔥", True)]
+    assert translate(update("message_reaction", reaction("😁")), here) == ()
 
 
 @pytest.mark.parametrize(
