@@ -30,14 +30,15 @@ def translate(update: Json, here: Here) -> tuple[ChatEvent, ...]:
     sequence = number(update, "update_id")
     if sequence is None or sequence < 0:
         return ()
-    return tuple(event for kind, made in TRANSLATIONS.items() for event in made(sequence, table(update, kind), here))
+    kinds = TRANSLATIONS.keys() & update.keys()
+    return tuple(event for kind in kinds for event in TRANSLATIONS[kind](sequence, table(update, kind), here))
 
 
 def dated(update: Json) -> int:
     """The newest date an update bears, in ms since 1970; 0 when it bears none."""
-    bodies = [table(update, kind) for kind in TRANSLATIONS]
-    bodies += [table(body, "message") for body in bodies]
-    return 1000 * max(max(number(body, "date") or 0, number(body, "edit_date") or 0) for body in bodies)
+    bodies = [table(update, kind) for kind in TRANSLATIONS.keys() & update.keys()]
+    bodies += [table(body, "message") for body in bodies if "message" in body]
+    return 1000 * max((number(body, key) or 0 for body in bodies for key in ("date", "edit_date")), default=0)
 
 
 def _pressed(sequence: int, body: Json, here: Here) -> Found:
