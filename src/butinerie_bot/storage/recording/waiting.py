@@ -40,8 +40,9 @@ class Waiting:
         with self._changed:
             if self._closed or len(self._people) + len(self._house) >= MOST_WAITING:
                 raise TooBusy
+            if not (self._people or self._house):
+                self._changed.notify()
             (self._people if people else self._house).append(piece)
-            self._changed.notify()
 
     def take(self) -> list[Piece]:
         """What waits, at most 64 pieces, as soon as there is any; nothing once closed and empty."""
