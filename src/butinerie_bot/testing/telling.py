@@ -18,6 +18,9 @@ WORDS = {
         "code": "Votre code :", "day_30": "Jour 30", "ownerless": "n'a plus de responsable",
         "yours": "est à vous", "settings": "réglages", "drafts": "les rappels de brouillon",
         "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "gain": "gain", "verdict": "verdict", "spread": "essaimer", "unit": "unité", "time_lens": "Du temps",
+        "counted": "(compté)", "six_months": "6 mois après", "elsewhere": "a marché ailleurs", "adopted": "adoptée",
+        "travels": "Votre travail voyage",
         "letter": "lettre", "hive_letter": "La lettre de la ruche", "weekly": "Lettre : chaque semaine",
     },
     "en": {
@@ -29,6 +32,9 @@ WORDS = {
         "code": "Your code:", "day_30": "Day 30", "ownerless": "has lost its owner",
         "yours": "is yours", "settings": "settings", "drafts": "draft reminders",
         "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "gain": "gain", "verdict": "verdict", "spread": "spread", "unit": "unit", "time_lens": "Time",
+        "counted": "(counted)", "six_months": "6 months on", "elsewhere": "worked elsewhere", "adopted": "adopted",
+        "travels": "Your work travels",
         "letter": "letter", "hive_letter": "The hive letter", "weekly": "Letter: every week",
     },
 }  # fmt: skip
@@ -155,6 +161,9 @@ class Story:
             "kinds": {"fr": "Rappels", "en": "Reminders"},
             "letter:on": {"fr": "Recevoir en privé", "en": "Get it privately"},
             "letter:off": {"fr": "Arrêter la lettre", "en": "Stop the letter"},
+            "still": {"fr": "Toujours vrai", "en": "Still true"},
+            "gain-counted": {"fr": "Compté", "en": "Counted"},
+            "adopt": {"fr": "Reprendre tel quel", "en": "Use as it is"},
             "stop-rule": {"fr": "Arrêter", "en": "Stop"},
         }[action][self.language]
 
