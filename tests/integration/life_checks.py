@@ -69,6 +69,11 @@ def _lives(dump: Dump, row: Any) -> bool:
     if row.about == "checkin":
         due = _by_id(dump, "checkins", row.ref_id)
         return due is not None and not due.health and row.step == due.due_on and _runs(dump, due)
+    if row.about == "member":
+        decision = _by_id(dump, "decisions", int(row.step.partition(":")[2]))
+        return decision is not None and not decision.undone
+    if row.rule == "gain_again":
+        return _by_id(dump, "pilots", row.ref_id).state == "finished"
     offer = _by_id(dump, "pilot_offers", int(row.step)) if row.rule in ASKING and row.step.isdecimal() else None
     pilot = _by_id(dump, "pilots", row.ref_id)
     return pilot is not None and pilot.state in UNDER_WAY and (offer is None or offer.answer == "waiting")

@@ -110,7 +110,7 @@ def test_a_selection_taken_back_invites_nobody(town: Town) -> None:
     town.do(Undo(KARIM))
     town.do(WithdrawIdea(NADIA, number))
     month(town)
-    assert told(town, "share_again") == ["ended of-no-use"]
+    assert told(town, "share_again") == ["ended taken-back"]
 
 
 def test_of_who_wrote_without_a_name_no_row_tells(town: Town) -> None:

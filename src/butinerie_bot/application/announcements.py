@@ -13,7 +13,7 @@ from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
 from butinerie_bot.application.pilots import announcements as pilot_announcements
 from butinerie_bot.application.reminders.answer_reminders import remind_of_answer
-from butinerie_bot.application.reminders.support_reminders import invite_again
+from butinerie_bot.application.reminders.support_reminders import invite_again, invite_nobody
 from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events
@@ -75,6 +75,8 @@ def _answer_undone(uow: UnitOfWork, event: events.AnswerUndone) -> None:
     uow.outbox.cancel(f"thread:{event.decision.id}")
     uow.news.erase(event.decision.id)
     uow.vault.end_at(event.idea.root_id, None)
+    if event.decision.verb is Verb.SELECT:
+        invite_nobody(uow, event.idea, event.decision)
     uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
 
 
