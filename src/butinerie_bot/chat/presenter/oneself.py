@@ -33,7 +33,7 @@ def soon(voice: Voice, reminder_id: int) -> tuple[Button, ...]:
 
 def snoozed(voice: Voice, outcome: outcomes.Snoozed) -> Document:
     """The date in full, and the way to another."""
-    change, when = voice.button("change-date", f"later:{outcome.reminder_id}"), voice.whole_date(outcome.at.date())
+    change, when = voice.button("change-date", f"later:{outcome.reminder_id}"), voice.whole_when(outcome.at.date())
     if outcome.wished is not None:
         return voice.document("snooze-moved", change, date=voice.whole_date(outcome.wished), when=when)
     return voice.document("snooze-echo", change, when=when, time=timed(voice.phrases, outcome.at.time()))
