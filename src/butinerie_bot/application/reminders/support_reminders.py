@@ -34,8 +34,9 @@ def invite_again(uow: UnitOfWork, idea: Idea, decision: Decision) -> None:
     """Who signed a selected idea that was their first; of who wrote without a name no row may tell."""
     day = today(uow) + timedelta(days=uow.organization.policy.share_again_days)
     for account_id in authors(uow, idea):
-        member_id = uow.members.account_of(account_id).member_id
-        if uow.ideas.first_of(uow.members.accounts_of(member_id)) == idea.id:
+        account = uow.members.account_of(account_id)
+        member_id = account.member_id
+        if not account.erased and uow.ideas.first_of(uow.members.accounts_of(member_id)) == idea.id:
             due = morning(uow, day)
             uow.reminders.plan(
                 Rule.SHARE_AGAIN, About.MEMBER, member_id, f"{idea.id}:{decision.id}", member_id=member_id, due_at=due,
