@@ -73,7 +73,7 @@ def _lives(dump: Dump, row: Any) -> bool:
         decision = _by_id(dump, "decisions", int(row.step.partition(":")[2]))
         return decision is not None and not decision.undone
     if row.rule == "gain_again":
-        return _by_id(dump, "pilots", row.ref_id).state == "finished"
+        return str(_by_id(dump, "pilots", row.ref_id).state) == "finished"
     offer = _by_id(dump, "pilot_offers", int(row.step)) if row.rule in ASKING and row.step.isdecimal() else None
     pilot = _by_id(dump, "pilots", row.ref_id)
     return pilot is not None and pilot.state in UNDER_WAY and (offer is None or offer.answer == "waiting")

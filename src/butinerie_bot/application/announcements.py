@@ -92,6 +92,8 @@ def _reopened(uow: UnitOfWork, event: events.IdeaReopened) -> None:
     if event.former is not State.HIDDEN:
         if not uow.outbox.cancel(f"withdrawn:{idea.id}"):
             _tell_volunteers(uow, idea, key, about)
+        if not uow.outbox.cancel(f"thread:withdrawn:{idea.id}"):
+            owe_thread(uow, idea.id, f"thread:reopened:{idea.id}", 0, telling.noticed(uow), What.REOPENED)
         uow.news.add(Change.REOPENED, uow.ids.next(), idea, telling.first_told(uow, idea))
         owe_waiting_news(uow)
 
@@ -117,6 +119,7 @@ def _withdrawn(uow: UnitOfWork, event: events.IdeaWithdrawn) -> None:
     uow.outbox.stale(idea.id)
     about = Subject(What.WITHDRAWN, idea.id)
     _tell_volunteers(uow, idea, f"withdrawn:{idea.id}", about, telling.noticed(uow))
+    owe_thread(uow, idea.id, f"thread:withdrawn:{idea.id}", 0, telling.noticed(uow), What.WITHDRAWN)
     uow.news.add(Change.WITHDRAWN, uow.ids.next(), idea, telling.first_told(uow, idea))
     owe_waiting_news(uow)
 
