@@ -285,5 +285,5 @@ def _grouped(cases: Sequence[Case]) -> list[list[Case]]:
 
 
 def _alike(one: Case, other: Case) -> bool:
-    gestures = isinstance(one.command, _BY_GESTURE) and isinstance(other.command, _BY_GESTURE)
+    gestures = isinstance(one.piece.command, _BY_GESTURE) and isinstance(other.piece.command, _BY_GESTURE)
     return gestures and (one.organization is other.organization or one.organization == other.organization)

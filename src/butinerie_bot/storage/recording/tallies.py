@@ -37,7 +37,8 @@ class Counter:
         for target, voter, gesture in concerned:
             rows.add((target.ballot.root_id, gesture, voter.member_id))
             for login in voter.logins:
-                places.update((idea_id, login.account_id, gesture) for idea_id in target.ballot.ideas)
+                for idea_id in target.ballot.ideas:
+                    places.add((idea_id, login.account_id, gesture))
         self._before = frozenset(self._counted(rows))
         asked = partial(answered_on, self.connection, self.organization)
         return Desk(self.organization.policy, self._signals(places), set(self._before), asked)
