@@ -8,6 +8,7 @@ from sqlalchemy import event, select, update
 
 from butinerie_bot.application.commands import ChangeSettings, Expire, OweDigests, TakeLeave
 from butinerie_bot.application.deliveries import Claimed, Content, Ending, Kind, Settled
+from butinerie_bot.application.digests import digesting
 from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Who
@@ -154,8 +155,9 @@ def test_two_accounts_that_become_one_person_have_one_letter(town: Town) -> None
     assert len(town.rows(personal_letters)) == 1
 
 
-def test_letters_of_many_begin_in_pieces(town: Town) -> None:
-    for number in range(51):
+def test_letters_of_many_begin_in_pieces(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digesting, "PIECE", 4)
+    for number in range(3):
         town.meets(who(f"p{number}"))
     with town.engine.begin() as connection:
         connection.execute(update(members).values(letter=True))
@@ -163,16 +165,16 @@ def test_letters_of_many_begin_in_pieces(town: Town) -> None:
     first, second = (town.do(OweDigests(town.organization_id)) for _ in range(2))
     assert isinstance(first, Done)
     assert isinstance(second, Done)
-    assert (first.count, first.more, second.more) == (50, True, False)
+    assert (first.count, first.more, second.more) == (4, True, False)
     assert len(town.owed("letter:")) == len(town.rows(members)) == first.count + second.count
 
 
 def test_letters_sent_together_are_read_in_as_many_questions_as_one(town: Town) -> None:
-    for number in range(30):
+    for number in range(7):
         wants(town, who(f"p{number}"))
         town.submit(f"Idée numéro {number}", by=who(f"p{number}"))
     tick(town, TUESDAY)
-    few, many = (questions(town, count) for count in (2, 30))
+    few, many = (questions(town, count) for count in (2, 7))
     assert few == many
 
 
