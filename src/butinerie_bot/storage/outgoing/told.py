@@ -158,9 +158,10 @@ def _while_it_is(telling: Telling, state: State) -> ThreadContent | None:
 
 
 def joined(telling: Telling) -> IdeaView | None:
-    """The idea, if the merge meant still stands."""
+    """The idea, if the merge meant still stands and nobody hid it meanwhile."""
     merge = telling.row(merges, telling.subject.ref_id)
-    return None if merge is None or merge.undone_at is not None else telling.view(merge.idea_id)
+    view = None if merge is None or merge.undone_at is not None else telling.view(merge.idea_id)
+    return view if view is not None and view.idea.state is State.MERGED else None
 
 
 def merged(telling: Telling) -> MergedContent | None:
