@@ -147,7 +147,8 @@ class Desk:
                 self._recount(voter, ballot, gesture)
 
     def _known(self, idea_id: int, voter: Voter, gesture: Gesture, source: str) -> Signal | None:
-        return self.signals.get((idea_id, voter.account_id, gesture), {}).get(source)
+        held = self.signals.get((idea_id, voter.account_id, gesture))
+        return held.get(source) if held else None
 
     def _withdraw(self, command: State, voter: Voter, ballot: Ballot) -> Outcome:
         gesture = command.gesture
@@ -195,7 +196,11 @@ class Desk:
         return voter.member_id in ballot.authors and not self.policy.authors_vote
 
     def _keep(self, idea_id: int, account_id: int, gesture: Gesture, signal: Signal) -> None:
-        self.signals.setdefault((idea_id, account_id, gesture), {})[signal.source] = signal
+        place = (idea_id, account_id, gesture)
+        if place in self.signals:
+            self.signals[place][signal.source] = signal
+        else:
+            self.signals[place] = {signal.source: signal}
         self.changed[idea_id, account_id, gesture, signal.source] = signal
 
     def _recount(self, voter: Voter, ballot: Ballot, gesture: Gesture) -> bool:

@@ -25,7 +25,6 @@ MOST = 20_000
 """Persons and messages remembered together, some 10 MB."""
 
 _TALLY = ("votes", "volunteers", "interests")
-_GESTURES = (Gesture.SUPPORT, Gesture.VOLUNTEER, Gesture.INTEREST)
 _WHOLE = ("accounts", "members", "shown")
 _IDEA = "id, number, state, promised_on, root_id, author_id"
 _JOINS = """
@@ -96,7 +95,8 @@ class Remembered:
         """Something has changed, or was taken back. Whoever holds what there was may go on with it."""
         self._kept = {}
 
-    def _counted(self, organization_id: int, idea_id: int, *tally: int) -> None:
+    def _counted(self, organization_id: int, idea_id: int, supporters: int, helpers: int, takers: int) -> None:
         kept = self._kept.get(organization_id)
         if kept is not None and idea_id in kept.ballots:
-            kept.ballots[idea_id].counts.update(zip(_GESTURES, tally, strict=True))
+            counts = kept.ballots[idea_id].counts
+            counts[Gesture.SUPPORT], counts[Gesture.VOLUNTEER], counts[Gesture.INTEREST] = supporters, helpers, takers
