@@ -57,9 +57,9 @@ class Votes(RuleBasedStateMachine):
         self.model = SignalModel([{login} for login in (*LOGINS, ("karim", CHAT))], authors)
 
     @initialize(
-        early=st.sampled_from((CHAT, MAIL)), linked=st.booleans(), reacted=st.sets(st.sampled_from((ANNE, MAILED))),
+        early=st.sampled_from((CHAT, MAIL)), linked=st.sampled_from((True, False)), reacted=st.sets(st.sampled_from((ANNE, MAILED))),
         pressed=st.sampled_from((None, None, ANNE, MAILED, BOB)), merged=st.booleans(),
-        withdrawn=st.sampled_from((None, ANNE, MAILED)),
+        withdrawn=st.sampled_from((ANNE, MAILED, None)),
     )  # fmt: skip
     def begun(
         self, early: str, linked: bool, reacted: set[Account], pressed: Account | None, merged: bool,
@@ -77,6 +77,7 @@ class Votes(RuleBasedStateMachine):
             self.merge((2, 1))
         if withdrawn is not None:
             self.withdraw(withdrawn, 1, 5)
+            self.react(MAILED if withdrawn == ANNE else ANNE, 1, False, "❤", 5)
 
     @rule(login=logins, number=numbers, place=elsewhere, sign=emoji, at=times)
     def react(self, login: Account, number: int, place: bool, sign: str, at: int) -> None:
