@@ -57,7 +57,8 @@ class Votes(RuleBasedStateMachine):
         self.model = SignalModel([{login} for login in (*LOGINS, ("karim", CHAT))], authors)
 
     @initialize(
-        early=st.sampled_from((CHAT, MAIL)), linked=st.sampled_from((True, False)), reacted=st.sets(st.sampled_from((ANNE, MAILED))),
+        early=st.sampled_from((CHAT, MAIL)), linked=st.sampled_from((True, False)),
+        reacted=st.sets(st.sampled_from((ANNE, MAILED))),
         pressed=st.sampled_from((None, None, ANNE, MAILED, BOB)), merged=st.booleans(),
         withdrawn=st.sampled_from((ANNE, MAILED, None)),
     )  # fmt: skip
