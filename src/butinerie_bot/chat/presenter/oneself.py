@@ -69,12 +69,9 @@ def leave_recorded(voice: Voice, outcome: outcomes.LeaveRecorded) -> Document:
     """The days as they were understood."""
     if outcome.leave is None:
         return voice.document("leave-ended")
-    return voice.document(
-        "leave-recorded",
-        voice.form_button("change-date", "leave"),
-        first=voice.whole_date(outcome.leave.first),
-        last=voice.whole_date(outcome.leave.last),
-    )
+    first, last = voice.whole_date(outcome.leave.first), voice.whole_date(outcome.leave.last)
+    phrase = "leave-recorded-day" if first == last else "leave-recorded"
+    return voice.document(phrase, voice.form_button("change-date", "leave"), first=first, last=last)
 
 
 ANSWERS: Mapping[type[Outcome], Callable[[Voice, Any], Document]] = MappingProxyType(
