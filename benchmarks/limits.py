@@ -14,6 +14,7 @@ from benchmarks.ballots import Vote
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.storage.recording.batch import Batch, House
 from butinerie_bot.storage.recording.directory import Directory
+from butinerie_bot.storage.recording.remembered import Remembered
 from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.testing.builders import World
 
@@ -37,28 +38,41 @@ def syncs_a_second(folder: Path, seconds: float = 2.0) -> float:
 def statements_of(world: World, votes: list[Vote]) -> list[Sent]:
     """What the house sends for these votes, taken 50 at a time: a list for each group."""
     house = House(Handling(), world.clock, world.ids, lambda _: lambda _day: True)
-    directory, groups = Directory(), []
-    with world.engine.connect() as connection:
+    directory, remembered, groups = Directory(), Remembered(), []
+    with _telling(world) as sent, world.engine.connect() as connection:
+        remembered.watch(connection)
         for first in range(0, len(votes), GROUP):
             pieces = [Piece(command=command, key=key) for command, key in votes[first : first + GROUP]]
-            with _listening(world) as sent, connection.begin():
-                Batch(house, directory, connection).run(pieces)
-            groups.append(sent)
+            sent.clear()
+            with connection.begin():
+                Batch(house, directory, connection, remembered).run(pieces)
+            groups.append([told for told in sent if not told[0].startswith(("BEGIN", "PRAGMA"))])
     return groups
 
 
 @contextmanager
-def _listening(world: World) -> Iterator[Sent]:
+def _telling(world: World) -> Iterator[Sent]:
+    """What its connections send: by SQLAlchemy, or past it to the driver as on the hot path."""
     sent: Sent = []
+
+    class Told(sqlite3.Connection):
+        def execute(self, text: str, values: Any = (), /) -> sqlite3.Cursor:
+            sent.append((text, values, False))
+            return super().execute(text, values)
+
+        def executemany(self, text: str, rows: Any, /) -> sqlite3.Cursor:
+            sent.append((text, rows, True))
+            return super().executemany(text, rows)
+
+    def connect(_dialect: Any, _record: Any, values: Any, named: Any) -> sqlite3.Connection:
+        return sqlite3.connect(*values, **named, factory=Told)
 
     def keep(_connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool) -> None:
         sent.append((text, values, many))
 
+    event.listen(world.engine, "do_connect", connect)
     event.listen(world.engine, "before_cursor_execute", keep)
-    try:
-        yield sent
-    finally:
-        event.remove(world.engine, "before_cursor_execute", keep)
+    yield sent
 
 
 def replayed(url: str, groups: Iterable[Sent]) -> float:

@@ -2,90 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
-UNDO, MERGE_UNDO = timedelta(minutes=2), timedelta(days=30)
-BECOMES = {"select": "selected", "decline": "declined", "defer": "deferred"}
-STEWARD, DEPUTY, SPONSOR = "karim", "dora", "sara"
-ANSWERING = (STEWARD, DEPUTY)
-MILESTONES = 5
-
-
-def worked(day: date) -> date:
-    """That day, or the Monday after it."""
-    return day + timedelta(days=(7 - day.weekday()) % 7) if day.weekday() > 4 else day
-
-
-@dataclass
-class Question:
-    """Whether somebody leads the pilot: ``kind`` owner or handover."""
-
-    person: str
-    kind: str
-    waits: bool = True
-
-
-@dataclass
-class PilotLife:
-    """``helpers`` offered help before the answer, when such offers were still counted."""
-
-    helpers: list[str]
-    state: str = "wanted"
-    owner: str = ""
-    asked: list[Question] = field(default_factory=list)
-    done: set[int] = field(default_factory=set)
-    paused_on: date | None = None
-    paused_days: int = 0
-
-    @property
-    def under_way(self) -> bool:
-        return self.state in ("running", "paused")
-
-    def waiting(self, kind: str) -> list[Question]:
-        return [each for each in self.asked if each.waits and each.kind == kind]
-
-    def take_back(self, kind: str) -> None:
-        for each in self.waiting(kind):
-            each.waits = False
-
-
-@dataclass
-class IdeaLife:
-    """``promised`` by when it is answered, ``pending`` while that promise is neither kept nor missed."""
-
-    number: int
-    author: str
-    state: str
-    promised: date
-    pending: bool = True
-    until: date | None = None
-    into: int = 0
-    helpers: list[str] = field(default_factory=list)
-    pilot: PilotLife | None = None
-
-    def snapshot(self) -> tuple[str, date, bool, date | None]:
-        return self.state, self.promised, self.pending, self.until
-
-
-@dataclass
-class Answer:
-    idea: IdeaLife
-    verb: str
-    by: str
-    at: datetime
-    before: tuple[str, date, bool, date | None]
-    undone: bool = False
-    told: bool = False
-
-
-@dataclass
-class Merged:
-    idea: IdeaLife
-    into: IdeaLife
-    at: datetime
-    promised: date
-    undone: bool = False
+from life_parts import (
+    ANSWERING,
+    BECOMES,
+    MERGE_UNDO,
+    PARIS,
+    STEWARD,
+    UNDO,
+    Answer,
+    IdeaLife,
+    Merged,
+    PilotLife,
+    Promised,
+    Question,
+    worked,
+)
 
 
 @dataclass
@@ -96,6 +28,7 @@ class LifeModel:
     ideas: dict[int, IdeaLife] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     merges: list[Merged] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
 
     @property
     def today(self) -> date:
@@ -103,7 +36,8 @@ class LifeModel:
 
     def share(self, by: str) -> bool:
         number = len(self.ideas) + 1
-        self.ideas[number] = IdeaLife(number, by, "open", self._fortnight())
+        day = self._fortnight()
+        self.ideas[number] = IdeaLife(number, by, "open", day, [Promised(day)])
         return True
 
     def edit(self, by: str, number: int) -> bool:
@@ -134,7 +68,7 @@ class LifeModel:
     def _open(self, idea: IdeaLife) -> None:
         idea.state, idea.until = "open", None
         if not idea.pending or idea.promised < self.today:
-            idea.promised, idea.pending = self._fortnight(), True
+            idea.promise(self._fortnight(), self.today)
 
     def hide(self, by: str, number: int) -> bool:
         idea = self.ideas.get(number)
@@ -157,12 +91,16 @@ class LifeModel:
         idea = self.ideas.get(number)
         if idea is None or by not in ANSWERING or idea.state not in ("open", "deferred"):
             return False
-        self.answers.append(Answer(idea, verb, by, self.now, idea.snapshot()))
-        idea.state, idea.pending, idea.until = BECOMES[verb], verb == "defer", None
+        first = {each.author for each in self.together(idea)} | idea.offered
+        told = frozenset(first), frozenset(idea.counted - first - self.gone)
+        self.answers.append(Answer(idea, verb, by, self.now, idea.snapshot(), *told))
+        idea.settle(self.today)
+        idea.state, idea.until = BECOMES[verb], None
         if verb == "defer":
-            idea.promised = idea.until = until
+            idea.promise(until, self.today)
+            idea.until = until
         if verb == "select":
-            idea.pilot = PilotLife([name for each in self.together(idea) for name in each.helpers])
+            idea.pilot = PilotLife(sorted(idea.offered))
             self.ask_next(idea, owner)
         return True
 
@@ -172,7 +110,7 @@ class LifeModel:
         asked = {each.person for each in idea.pilot.asked if each.kind == "owner"}
         wrote = [each.author for each in self.together(idea)]
         for group in ([named] if named else [], wrote, idea.pilot.helpers):
-            fresh = [each for each in dict.fromkeys(group) if each not in asked]
+            fresh = [each for each in dict.fromkeys(group) if each not in asked | self.gone]
             if fresh:
                 idea.pilot.asked += [Question(each, "owner") for each in fresh]
                 return
@@ -199,7 +137,7 @@ class LifeModel:
         if idea.state != BECOMES[answer.verb] or led:
             return False
         answer.undone, idea.pilot = True, None
-        idea.state, idea.promised, idea.pending, idea.until = answer.before
+        idea.state, idea.promised, idea.promises, idea.until = answer.before
         if idea.state == "deferred" and idea.until is not None and idea.until <= self.today:
             idea.state = "open"
         return True
@@ -208,8 +146,25 @@ class LifeModel:
         idea = self.ideas.get(number)
         if idea is None or by not in ANSWERING or idea.state != "open" or idea.promised >= self.today:
             return False
-        idea.promised, idea.pending = day, True
+        idea.promise(day, self.today)
         return True
+
+    def support(self, by: str, number: int, *, on: bool) -> bool:
+        """Pressed, or taken back from all that goes on together."""
+        idea = self.ideas.get(number)
+        if idea is None or self.root(idea).state != "open":
+            return False
+        if on and by not in [each.author for each in self.together(idea)]:
+            idea.supporters.add(by)
+            return True
+        for each in () if on else self.together(idea):
+            each.supporters.discard(by)
+        return not on
+
+    def overdue(self, number: int) -> int:
+        """The number said; for 0, the first idea whose date has passed."""
+        late = (each.number for each in self.ideas.values() if each.state == "open" and each.promised < self.today)
+        return number or next(late, 1)
 
     def help(self, by: str, number: int) -> bool:
         """Offered on an open idea, for the one it goes on in, by somebody who wrote none of it."""
@@ -224,9 +179,18 @@ class LifeModel:
         """What comes by itself: deferred ideas whose date has come are open, dates that have passed are missed."""
         for idea in self.ideas.values():
             if idea.state == "deferred" and idea.until is not None and idea.until <= self.today:
-                idea.state, idea.until, idea.promised, idea.pending = "open", None, self._fortnight(), True
+                idea.state, idea.until = "open", None
+                idea.put_off(self._fortnight())
             if idea.state == "open" and idea.promised < self.today:
-                idea.pending = False
+                idea.settle(self.today)
+
+    def count(self) -> None:
+        """Who counts on an open idea; on any other, who counted when it was open last."""
+        for idea in self.ideas.values():
+            if idea.state == "open":
+                wrote = {each.author for each in self.together(idea)}
+                idea.counted = {name for each in self.together(idea) for name in each.supporters} - wrote
+                idea.offered = {name for each in self.together(idea) for name in each.helpers} - wrote
 
     def root(self, idea: IdeaLife) -> IdeaLife:
         return self.root(self.ideas[idea.into]) if idea.into else idea

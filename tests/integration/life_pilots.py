@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from life_model import ANSWERING, MILESTONES, SPONSOR, STEWARD, LifeModel, PilotLife, Question
+from life_model import LifeModel
+from life_parts import ANSWERING, SPONSOR, STEWARD, IdeaLife, Owed, PilotLife, Question
 
 
 class PilotModel(LifeModel):
@@ -17,6 +18,12 @@ class PilotModel(LifeModel):
             return None
         return pilot
 
+    def selected(self) -> bool:
+        return any(each.pilot is not None for each in self.ideas.values())
+
+    def under_way(self) -> bool:
+        return any(each.pilot is not None and each.pilot.under_way for each in self.ideas.values())
+
     def asked_of(self, number: int) -> Question | None:
         """The newest question about that pilot, still waiting or not."""
         idea = self.ideas.get(number)
@@ -29,7 +36,9 @@ class PilotModel(LifeModel):
         question.waits = False
         if yes:
             pilot.take_back(question.kind)
-            pilot.owner, pilot.state = by, "running" if question.kind == "owner" else pilot.state
+            if question.kind == "owner":
+                pilot.begin(by, self.today)
+            pilot.owner = by
         elif question.kind == "owner" and not pilot.waiting("owner"):
             self.ask_next(idea)
         return True
@@ -54,23 +63,37 @@ class PilotModel(LifeModel):
         return True
 
     def finish(self, by: str, number: int, place: int) -> bool:
-        pilot = self.kept(by, number)
-        ahead = [each for each in range(1, MILESTONES + 1) if pilot is not None and each not in pilot.done]
-        if pilot is None or (place == 0 and not ahead):
-            return False
-        pilot.done.add(place or ahead[0])
-        return True
+        milestone = self._milestone(by, number, place)
+        if milestone is not None:
+            milestone.done = True
+        return milestone is not None
 
-    def move(self, by: str, number: int, place: int) -> bool:
+    def move(self, by: str, number: int, place: int, day: date) -> bool:
+        milestone = self._milestone(by, number, place)
+        if milestone is not None:
+            milestone.done, milestone.due = False, day
+        return milestone is not None
+
+    def _milestone(self, by: str, number: int, place: int) -> Owed | None:
+        """The one at that place; 0: the next that is not reached."""
         pilot = self.kept(by, number)
-        ahead = [each for each in range(1, MILESTONES + 1) if pilot is not None and each not in pilot.done]
-        if pilot is None or (place == 0 and not ahead):
+        laid = {} if pilot is None else pilot.milestones
+        return next((each for at, each in laid.items() if (place or at) == at and (place or not each.done)), None)
+
+    def check_in(self, by: str, number: int) -> bool:
+        """For the one that is due within a week, else one more."""
+        pilot = self.kept(by, number)
+        if pilot is None:
             return False
-        pilot.done.discard(place or ahead[0])
+        near = [each for each in pilot.checkins if not each.done and (each.due - self.today).days <= 7]
+        if near:
+            near[0].done = True
+        else:
+            pilot.checkins.append(Owed(self.today, done=True))
         return True
 
     def keep(self, by: str, number: int) -> bool:
-        """A check-in, a line, what blocks it: while it is under way."""
+        """A line, what blocks it: while it is under way."""
         return self.kept(by, number) is not None
 
     def pause(self, by: str, number: int) -> bool:
@@ -82,8 +105,7 @@ class PilotModel(LifeModel):
     def resume(self, by: str, number: int) -> bool:
         pilot = self.kept(by, number, ("paused",))
         if pilot is not None:
-            pilot.paused_days += (self.today - (pilot.paused_on or date.max)).days
-            pilot.state, pilot.paused_on = "running", None
+            pilot.resume((self.today - (pilot.paused_on or date.max)).days)
         return pilot is not None
 
     def verdict(self, by: str, number: int, said: str) -> bool:
@@ -92,3 +114,20 @@ class PilotModel(LifeModel):
             pilot.state = "stopped" if said == "stop" else "finished"
             pilot.take_back("handover")
         return pilot is not None
+
+    def erase(self, by: str) -> bool:
+        """Whoever leads no pilot goes for good; what they were asked is asked of the next."""
+        if by in [each.pilot.owner for each in self.ideas.values() if each.pilot is not None and each.pilot.under_way]:
+            return False
+        self.gone.add(by)
+        for idea in self.ideas.values():
+            for question in idea.pilot.asked if idea.pilot is not None else ():
+                if question.person == by and question.waits:
+                    self._without(idea, question)
+        return True
+
+    def _without(self, idea: IdeaLife, question: Question) -> None:
+        assert idea.pilot is not None
+        question.waits = False
+        if question.kind == "owner" and not idea.pilot.waiting("owner"):
+            self.ask_next(idea)

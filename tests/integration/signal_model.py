@@ -58,15 +58,19 @@ class SignalModel:
         spent = at < self.withdrawn(idea, account) if anew else bool(known and known.spent)
         reactions[source] = Kept(on, at, spent and on)
 
-    def press(self, account: Account, idea: int) -> None:
+    def press(self, account: Account, idea: int) -> bool:
+        """Whether it is taken."""
         self.acts(account)
-        if self.root(idea) not in self.frozen and not self.wrote(account, idea):
-            self.sheet(idea, account).stated = True
+        if self.root(idea) in self.frozen or self.wrote(account, idea):
+            return False
+        self.sheet(idea, account).stated = True
+        return True
 
-    def withdraw(self, account: Account, idea: int, at: int) -> None:
+    def withdraw(self, account: Account, idea: int, at: int) -> bool:
+        """Whether it is taken."""
         self.acts(account)
         if self.root(idea) in self.frozen:
-            return
+            return False
         for each in self.cluster(idea):
             for login in self.person(account):
                 sheet = self.sheet(each, login)
@@ -75,6 +79,7 @@ class SignalModel:
                     sheet.withdrawn = max(at, sheet.withdrawn)
                 for kept in sheet.reactions.values():
                     kept.spent = kept.spent or kept.on
+        return True
 
     def reconcile(self, idea: int, channel: str, listed: set[tuple[Account, str]], gap: int) -> None:
         """``listed`` is what stands on the idea's message in that channel, after a gap that began at ``gap``."""
@@ -148,6 +153,21 @@ class SignalModel:
         sheets = [self.sheets[idea, login] for idea in ideas for login in person if (idea, login) in self.sheets]
         return any(
             sheet.stated or any(kept.on and not kept.spent for kept in sheet.reactions.values()) for sheet in sheets
+        )
+
+    def known(self) -> list[tuple[int, Account, Source]]:
+        """The reactions, on or off, of people who can be asked to act."""
+        return [
+            (idea, login, source)
+            for (idea, login), sheet in sorted(self.sheets.items())
+            for source in sorted(sheet.reactions)
+            if "ghost" not in login[0]
+        ]
+
+    def linked(self) -> list[Account]:
+        """The accounts that are not their person's only one."""
+        return sorted(
+            login for person in self.persons if len(person) > 1 for login in person if "ghost" not in login[0]
         )
 
     def is_open(self, idea: int) -> bool:

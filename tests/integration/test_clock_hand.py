@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from butinerie_bot.application.deliveries import Kind
 from butinerie_bot.bootstrap.hand import Hand, hand_of
 from butinerie_bot.bootstrap.house import House, open_house
 from butinerie_bot.chat.adapter import AlreadyMoving
 from butinerie_bot.clock import SystemClock
 from butinerie_bot.config import load_settings
+from butinerie_bot.storage.queries.due import said_since
+from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.tables_reminders import reminders
-from butinerie_bot.storage.times import micros
+from butinerie_bot.storage.times import micros, moment
 from butinerie_bot.testing.shell import OURS
 
 DAY = timedelta(days=1)
@@ -64,6 +67,16 @@ async def test_the_clock_stops_at_each_due_date_on_its_way(house: House, monkeyp
     late = [min(abs(stop - at) for stop in stops) for at in due]
     assert max(late) < timedelta(seconds=5)
     assert max(after - before for before, after in pairwise(stops)) < timedelta(minutes=61)
+
+
+@pytest.mark.parametrize(("version", "new"), [(1, True), (2, False)], ids=["a new card", "one that is drawn again"])
+async def test_only_what_is_new_to_somebody_was_said(house: House, version: int, new: bool) -> None:
+    began = micros(house.clock.now())
+    row = {"organization_id": house.main.id, "id": 1, "connection": "playground", "lane": "idees", "kind": Kind.CARD,
+           "key": "card:1:1", "version": version, "state": "sent", "due_at": began, "created_at": began,
+           "ended_at": began + 1}  # fmt: skip
+    await house.recorder.write(lambda writing: writing.execute(outbox.insert(), row))
+    assert await house.pool.read(lambda reading: said_since(reading, moment(began))) is new
 
 
 async def test_while_one_moves_the_clock_another_is_told_to_wait(house: House) -> None:

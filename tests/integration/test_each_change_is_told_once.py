@@ -48,7 +48,7 @@ def idea(town: Town) -> int:
 
 
 async def heard(office: Office, minutes: int = 3) -> list[str]:
-    """What people are told by then, in private: their name and what they are told."""
+    """What people are told by then, in private or (``card``) under a card: their name and what they are told."""
     town, found = office.town, []
     town.clock.advance(minutes=minutes)
     town.do(OweNews(town.organization_id))
@@ -58,7 +58,8 @@ async def heard(office: Office, minutes: int = 3) -> list[str]:
             words = [line.change.value for line in content.lines] if isinstance(content, told.NewsContent) else []
             if type(content) in SAID:
                 words = [SAID[type(content)]]
-            found += [f"{each.person} {word}" for word in words if each.person]
+            words = [content.view.idea.state.value] if isinstance(content, told.ThreadContent) else words
+            found += [f"{each.person or 'card'} {word}" for word in words]
             ending = Ending.DROPPED if content is None else Ending.SENT
             await office.relay.settle(Settled(each, ending, each.channel, f"m{each.id}"))
     return sorted(found)
@@ -81,7 +82,8 @@ async def test_an_answer(office: Office, verb: Verb) -> None:
     number = idea(office.town)
     await heard(office)
     await decided(office, number, verb)
-    assert await heard(office) == [f"{VOTER} {ANSWERS[verb]}", f"{AUTHOR} decided", f"{HELPER} decided"]
+    lines = [f"card {ANSWERS[verb]}"]
+    assert await heard(office) == [*lines, f"{VOTER} {ANSWERS[verb]}", f"{AUTHOR} decided", f"{HELPER} decided"]
     assert await heard(office, 3_000) == []
 
 
@@ -91,7 +93,7 @@ async def test_a_deferral_whose_date_has_come(office: Office) -> None:
     await heard(office)
     office.town.clock.advance(days=93)
     office.town.do(ReopenDeferred(office.town.organization_id))
-    assert await heard(office) == [f"{VOTER} reopened", f"{AUTHOR} reopened", f"{HELPER} reopened"]
+    assert await heard(office) == ["card open", f"{VOTER} reopened", f"{AUTHOR} reopened", f"{HELPER} reopened"]
 
 
 async def test_a_steward_opens_it_again(office: Office) -> None:
@@ -100,7 +102,7 @@ async def test_a_steward_opens_it_again(office: Office) -> None:
     await heard(office)
     office.town.clock.advance(days=2)
     office.town.do(Reopen(KARIM, number))
-    assert await heard(office) == [f"{VOTER} reopened", f"{AUTHOR} reopened", f"{HELPER} reopened"]
+    assert await heard(office) == ["card open", f"{VOTER} reopened", f"{AUTHOR} reopened", f"{HELPER} reopened"]
 
 
 async def test_a_merge_tells_who_supports_what_was_merged(office: Office) -> None:
@@ -110,7 +112,7 @@ async def test_a_merge_tells_who_supports_what_was_merged(office: Office) -> Non
     office.town.do(State(who("bea"), other, Gesture.SUPPORT, True, Order(1)))
     await heard(office)
     office.town.do(Merge(KARIM, number, other))
-    people = ["ana merged", f"{VOTER} merged", f"{AUTHOR} merged", f"{HELPER} merged"]
+    people = ["ana merged", "card merged", f"{VOTER} merged", f"{AUTHOR} merged", f"{HELPER} merged"]
     assert await heard(office) == people, "who supports the other one sees nothing change"
     office.town.clock.advance(days=2)
     office.town.do(Undo(KARIM))
@@ -130,18 +132,20 @@ async def test_a_pilot_that_begins_and_its_verdict(office: Office) -> None:
     number = idea(office.town)
     await heard(office)
     await _led(office, number)
-    assert await heard(office) == [f"{HELPER} begun"], "its owner knows; who supports it heard of the idea today"
+    assert await heard(office) == ["card begun", f"{HELPER} begun"], (
+        "its owner knows; who supports it heard of the idea today"
+    )
     assert await heard(office, 1_440) == [f"{VOTER} pilot-begun"]
     office.town.clock.advance(days=80)
     office.town.do(GiveVerdict(NADIA, number, "spread", "Prévenir l'informatique."))
-    assert await heard(office) == [f"{VOTER} pilot-ended", f"{HELPER} ended"]
+    assert await heard(office) == ["card ended", f"{VOTER} pilot-ended", f"{HELPER} ended"]
 
 
 async def test_an_author_who_takes_it_back(office: Office) -> None:
     number = idea(office.town)
     await heard(office)
     office.town.do(WithdrawIdea(NADIA, number))
-    assert await heard(office) == [f"{VOTER} withdrawn", f"{HELPER} withdrawn"]
+    assert await heard(office) == ["card withdrawn", f"{VOTER} withdrawn", f"{HELPER} withdrawn"]
 
 
 async def test_what_is_hidden_is_no_news_nor_that_it_can_be_read_again(office: Office) -> None:
@@ -189,4 +193,4 @@ async def test_who_has_left_hears_nothing_of_what_they_supported(office: Office)
     await heard(office)
     await decided(office, number)
     leaves(office.town, LEA)
-    assert await heard(office) == [f"{AUTHOR} decided", f"{HELPER} decided"]
+    assert await heard(office) == ["card declined", f"{AUTHOR} decided", f"{HELPER} decided"]

@@ -10,7 +10,7 @@ from ruling import GENERAL, INES, KARIM, LEA, NADIA, SAMI, Town, who
 from butinerie_bot.application.adoptions import commands as adopting
 from butinerie_bot.application.adoptions.contents import AdoptionNewsContent, InvitationNudge
 from butinerie_bot.application.adoptions.outcomes import AdoptionNoted, PassedOver
-from butinerie_bot.application.commands import Decide, FinishReminder, GiveRole, JoinUnit, NewCampaign, State
+from butinerie_bot.application.commands import Decide, EraseMe, FinishReminder, GiveRole, JoinUnit, NewCampaign, State
 from butinerie_bot.application.deliveries import Ending, Settled
 from butinerie_bot.application.gains import commands
 from butinerie_bot.application.gains.nudges import GainNudge
@@ -28,7 +28,9 @@ from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.pilot_refusals import OwnerOnly
 from butinerie_bot.domain.pilots import Verdict
 from butinerie_bot.domain.votes import Gesture
-from butinerie_bot.storage.tables import units
+from butinerie_bot.storage.queries.own_data import Gathering
+from butinerie_bot.storage.sealing import passing_seal
+from butinerie_bot.storage.tables import accounts, units
 from butinerie_bot.storage.tables_gains import adoptions, gains, measurements
 from butinerie_bot.storage.tables_pilots import pilot_offers
 from butinerie_bot.storage.tables_reminders import reminders
@@ -113,6 +115,20 @@ def test_what_cannot_be_measured_or_was_stopped_is_not_asked_for(town: Town, run
     town.do(AnswerOffer(NADIA, offer.id, True))
     ended(town, other, Verdict.STOP)
     assert due(town, "gain_again") == []
+
+
+def test_who_erases_themselves_leaves_the_figures_and_no_name(town: Town, running: int) -> None:
+    town.do(commands.MeasureGain(KARIM, running, "time", actual="70 min"))
+    ended(town, running)
+    town.do(adopting.Adopt(OSCAR, running))
+    account, member = town.account("oscar"), town.member("oscar")
+    with town.engine.begin() as connection:
+        known = Gathering(connection, passing_seal()).all_of(town.organization_id, member)
+    assert [row["answer"] for row in known["adoptions"]] == ["adopted"]
+    town.do(EraseMe(OSCAR))
+    assert [(row.answer, row.by_account) for row in town.rows(adoptions)] == [("adopted", account)]
+    assert town.rows(accounts, accounts.c.id == account, accounts.c.name != "") == []
+    assert town.rows(reminders, reminders.c.member_id == member) == []
 
 
 async def test_six_months_on_its_owner_says_it_still_holds_by_one_press(office: Office, running: int) -> None:

@@ -1,20 +1,25 @@
 """The weekly letter: once a channel and week, on its day or the next worked one, from what happened, never empty."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
-from ruling import Town
+from ruling import KARIM, NADIA, Town
 from sqlalchemy import select
 
-from butinerie_bot.application.commands import OweDigests
+from butinerie_bot.application.commands import Decide, OweDigests
 from butinerie_bot.application.deliveries import Claimed, Kind
-from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover, Kept, Tip
+from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover, GainNews, Kept, Tip
+from butinerie_bot.application.gains.commands import MeasureGain
 from butinerie_bot.application.outcomes import Done
-from butinerie_bot.application.people import Where
+from butinerie_bot.application.people import Named, Where
+from butinerie_bot.application.pilots.commands import AnswerOffer
+from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.digests import digest_moment
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage.outgoing.contents import content
 from butinerie_bot.storage.outgoing.owing import subject_from
 from butinerie_bot.storage.tables import outbox
+from butinerie_bot.storage.tables_pilots import pilot_offers
 
 OTHER = Where("chat", "", "other", name="#other")
 TUESDAY = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -105,6 +110,27 @@ def test_it_tells_of_new_ideas_answers_and_promises_since_the_last(town: Town) -
     assert kept == Kept(date(2026, 1, 1), 1, 1)
     tick(town, TUESDAY + timedelta(days=14))
     assert letter(town) is None, "nothing happened since"
+
+
+def test_it_tells_what_pilots_have_changed_once_it_was_measured(town: Town) -> None:
+    town.home()
+    number = town.submit("Prêter un badge")
+    town.do(Decide(KARIM, number, Verb.SELECT, "Rien à acheter.", owner=Named(platform_id=town.meets(NADIA))))
+    (offer,) = town.rows(pilot_offers)
+    town.do(AnswerOffer(NADIA, offer.id, True))
+    tick(town, TUESDAY)
+    town.clock.at = TUESDAY + timedelta(days=3)
+    town.do(MeasureGain(NADIA, number, "time", "", "10 h", actual="4 h"))
+    tick(town, TUESDAY + timedelta(days=7))
+    told = letter(town)
+    assert told is not None
+    (gained,) = (part for part in told.sections if isinstance(part, GainNews))
+    assert [(view.idea.number, view.pilot and view.pilot.gain and view.pilot.gain.actual) for view in gained.views] == [
+        (number, Decimal(4))
+    ]
+    tick(town, TUESDAY + timedelta(days=14))
+    later = letter(town)
+    assert later is None, "it was told"
 
 
 def test_an_answer_that_can_still_be_taken_back_is_not_told(town: Town) -> None:

@@ -28,10 +28,10 @@ def answers(town: Town, letter_id: int = 0, shown: int = 0) -> AnswersView:
     return found
 
 
-def eight_answered(town: Town) -> int:
-    """A letter of a week with eight answers; its id."""
+def seven_answered(town: Town) -> int:
+    """A letter of a week with seven answers; its id."""
     town.home()
-    numbers = [town.submit(f"Idée {each}", by=NADIA) for each in range(8)]
+    numbers = [town.submit(f"Idée {each}", by=NADIA) for each in range(7)]
     for number in numbers:
         town.decline(number, f"Raison {number}.")
         town.clock.advance(minutes=1)
@@ -41,31 +41,31 @@ def eight_answered(town: Town) -> int:
 
 
 def test_a_letter_tells_five_answers_and_the_others_are_asked_for(town: Town) -> None:
-    letter_id = eight_answered(town)
+    letter_id = seven_answered(town)
     told = letter(town)
     assert told is not None
     [answered] = [part for part in told.sections if isinstance(part, Answered)]
-    assert ([line.number for line in answered.lines], answered.more) == ([8, 7, 6, 5, 4], 3)
+    assert ([line.number for line in answered.lines], answered.more) == ([7, 6, 5, 4, 3], 2)
     rest = answers(town, letter_id, 5)
-    assert [line.number for line in rest.answers.lines] == [3, 2, 1]
+    assert [line.number for line in rest.answers.lines] == [2, 1]
     assert not rest.letter
-    assert len(answers(town).answers.lines) == 8, "of the last letter, all"
+    assert len(answers(town).answers.lines) == 7, "of the last letter, all"
     assert answers(town, 7).answers == Answered(()), "of a letter that was forgotten"
 
 
 def test_what_is_answered_after_a_letter_was_sent_is_not_of_its_week(town: Town) -> None:
-    letter_id = eight_answered(town)
+    letter_id = seven_answered(town)
     with town.engine.begin() as connection:
         connection.execute(update(digests).values(told_until=micros(town.clock.now())))
     town.clock.at = TUESDAY + timedelta(days=1)
     town.decline(town.submit("Plus tard", by=NADIA))
     town.clock.advance(hours=1)
-    assert [line.number for line in answers(town, letter_id, 5).answers.lines] == [3, 2, 1]
+    assert [line.number for line in answers(town, letter_id, 5).answers.lines] == [2, 1]
 
 
 def test_what_their_reader_wrote_is_missing_in_the_rest_of_a_personal_letter_too(town: Town) -> None:
     wants(town, NADIA)
-    eight_answered(town)
+    seven_answered(town)
     [mine] = town.rows(personal_letters)
     assert not answers(town, mine.id).answers.lines
 

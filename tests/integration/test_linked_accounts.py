@@ -278,7 +278,7 @@ def test_every_column_that_may_bear_a_person_is_known_as_one() -> None:
     others = {
         "id", "organization_id", "idea_id", "root_id", "channel_id", "unit_id", "decision_id", "merge_id", "into_id",
         "comment_id", "ref_id", "pilot_id", "campaign_id", "external_id", "platform_id",
-        "reminder_id", "batch_id", "change_id",
+        "reminder_id", "batch_id", "change_id", "gain_id",
     }  # fmt: skip
     named = {
         f"{table.name}.{column.name}"

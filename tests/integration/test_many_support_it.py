@@ -7,7 +7,7 @@ import pytest
 from ruling import KARIM, NADIA, SAMI, Town
 from test_nameless_ideas import published
 
-from butinerie_bot.application.commands import Decide, PointOutSupported, Remind, Undo, WithdrawIdea
+from butinerie_bot.application.commands import Decide, EraseMe, PointOutSupported, Remind, Undo, WithdrawIdea
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.storage.tables import ideas, organizations
@@ -110,7 +110,14 @@ def test_a_selection_taken_back_invites_nobody(town: Town) -> None:
     town.do(Undo(KARIM))
     town.do(WithdrawIdea(NADIA, number))
     month(town)
-    assert told(town, "share_again") == ["ended of-no-use"]
+    assert told(town, "share_again") == ["ended taken-back"]
+
+
+def test_who_was_erased_before_the_answer_is_not_invited(town: Town) -> None:
+    number = town.submit()
+    town.do(EraseMe(NADIA))
+    town.do(Decide(KARIM, number, Verb.SELECT, "Deux sites partants."))
+    assert town.rows(reminders, reminders.c.rule == "share_again") == []
 
 
 def test_of_who_wrote_without_a_name_no_row_tells(town: Town) -> None:

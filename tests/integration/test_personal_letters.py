@@ -4,19 +4,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from ruling import CHAT, LEA, NADIA, SAMI, Town, who
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
-from butinerie_bot.application.commands import ChangeSettings, OweDigests, TakeLeave
+from butinerie_bot.application.commands import ChangeSettings, Expire, OweDigests, TakeLeave
 from butinerie_bot.application.deliveries import Claimed, Content, Ending, Kind, Settled
+from butinerie_bot.application.digests import digesting
 from butinerie_bot.application.digests.digests import Answered, DigestContent, Discover
 from butinerie_bot.application.outcomes import Done
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.reminders.nudges import Later
+from butinerie_bot.domain.organizations import Organization
+from butinerie_bot.storage.aggregates.accounts import PersonStore
 from butinerie_bot.storage.outgoing import discovering
 from butinerie_bot.storage.outgoing.contents import Page
 from butinerie_bot.storage.outgoing.owing import subject_from
 from butinerie_bot.storage.tables import accounts, ideas, members, outbox
-from butinerie_bot.storage.tables_reminders import idea_views
+from butinerie_bot.storage.tables_reminders import idea_views, personal_letters
 
 TUESDAY = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """Ten o'clock in Paris."""
@@ -131,8 +134,30 @@ def test_who_left_is_not_owed_one(town: Town) -> None:
     assert tick(town, TUESDAY) == 0
 
 
-def test_letters_of_many_begin_in_pieces(town: Town) -> None:
-    for number in range(51):
+def test_who_had_which_letter_is_forgotten_once_no_letter_goes_on_from_there(town: Town) -> None:
+    wants(town, SAMI)
+    tick(town, TUESDAY)
+    tick(town, TUESDAY + timedelta(days=56))
+    town.clock.at = TUESDAY + timedelta(days=61)
+    town.do(Expire(town.organization_id))
+    assert [row.week for row in town.rows(personal_letters)] == ["2026-W18"]
+
+
+def test_two_accounts_that_become_one_person_have_one_letter(town: Town) -> None:
+    wants(town, SAMI)
+    wants(town, LEA)
+    tick(town, TUESDAY)
+    staying, leaving = town.member("sami"), town.member("lea")
+    with town.engine.begin() as connection:
+        store = PersonStore(connection, Organization(town.organization_id, "Mairie"), town.clock.now(), town.ids)
+        store.join(staying, leaving)
+    assert tick(town) == 0
+    assert len(town.rows(personal_letters)) == 1
+
+
+def test_letters_of_many_begin_in_pieces(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digesting, "PIECE", 4)
+    for number in range(3):
         town.meets(who(f"p{number}"))
     with town.engine.begin() as connection:
         connection.execute(update(members).values(letter=True))
@@ -140,23 +165,21 @@ def test_letters_of_many_begin_in_pieces(town: Town) -> None:
     first, second = (town.do(OweDigests(town.organization_id)) for _ in range(2))
     assert isinstance(first, Done)
     assert isinstance(second, Done)
-    assert (first.count, first.more, second.more) == (50, True, False)
+    assert (first.count, first.more, second.more) == (4, True, False)
     assert len(town.owed("letter:")) == len(town.rows(members)) == first.count + second.count
 
 
 def test_letters_sent_together_are_read_in_as_many_questions_as_one(town: Town) -> None:
-    for number in range(30):
+    for number in range(7):
         wants(town, who(f"p{number}"))
         town.submit(f"Idée numéro {number}", by=who(f"p{number}"))
     tick(town, TUESDAY)
-    few, many = (questions(town, count) for count in (2, 30))
+    few, many = (questions(town, count) for count in (2, 7))
     assert few == many
 
 
 def questions(town: Town, count: int) -> int:
     """How many statements it takes to say that many letters."""
-    from sqlalchemy import event
-
     rows = town.rows(outbox, outbox.c.key.startswith("letter:"))[:count]
     deliveries = [
         Claimed(row.id, row.organization_id, CHAT, row.lane, Kind.DIGEST, 1, subject_from(row.subject), person="p")

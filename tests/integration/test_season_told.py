@@ -121,7 +121,8 @@ def test_a_pilot_that_is_kept_hears_little_and_ends_with_its_verdict(town: Town,
     assert through(town, 32) == {"06-01": ["CheckInNudge"], "06-02": ["VerdictNudge"]}
     town.do(commands.GiveVerdict(NADIA, running, "spread", "Prévenir l'informatique."))
     assert kinds(told(town)) == ["PilotEndedContent", "PilotEndedContent"]
-    assert through(town, 10) == {}
+    assert through(town, 10) == {"06-04": ["GainNudge"]}
+    assert through(town, 60) == {}
 
 
 def test_a_handover_is_offered_told_and_taken(town: Town, running: int) -> None:

@@ -7,7 +7,7 @@ from recording import recording
 from ruling import CHAT, KARIM, Town, who
 from sqlalchemy import Engine
 
-from butinerie_bot.application.commands import MakeHome, OweDigests, Remind, Submit
+from butinerie_bot.application.commands import ChangeSettings, MakeHome, OweDigests, Remind, Submit
 from butinerie_bot.application.handling import Handling
 from butinerie_bot.application.people import Where
 from butinerie_bot.domain.ideas import Content
@@ -29,6 +29,7 @@ async def test_each_reminder_and_each_letter_is_owed_once(
     clock.at = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
     for count in range(4):
         town.do(Submit(who(f"author{count}"), homes[0], Content(f"Une idée, la {count}e")))
+        town.do(ChangeSettings(who(f"author{count}"), letter="on"))
     clock.at, organization = NEAR, town.organization_id
     other = write_engine(database_url)
     async with recording(engine, clock, ids, Handling()) as here, recording(other, clock, ids, Handling()) as there:
@@ -37,8 +38,8 @@ async def test_each_reminder_and_each_letter_is_owed_once(
                 *(each.do(routine(organization)) for each in (here, there) for routine in (Remind, OweDigests))
             )
     other.dispose()
-    rows = town.rows(outbox, outbox.c.key.like("nudge:%") | outbox.c.key.like("digest:%"))
-    assert sorted(row.key.partition(":")[0] for row in rows) == ["digest"] * 3 + ["nudge"]
+    rows = [row for row in town.rows(outbox) if row.key.partition(":")[0] in ("nudge", "digest", "letter")]
+    assert sorted(row.key.partition(":")[0] for row in rows) == ["digest"] * 3 + ["letter"] * 4 + ["nudge"]
     assert {row.version for row in rows} == {1}
     told = town.rows(reminders, reminders.c.stage == "owed")
     assert (len(told), len({row.batch_id for row in told})) == (4, 1)

@@ -26,7 +26,7 @@ from butinerie_bot.domain.refusals import LastAdministrator
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.outgoing.contents import content
 from butinerie_bot.storage.outgoing.owing import subject_from
-from butinerie_bot.storage.tables import accounts, outbox, shown, votes
+from butinerie_bot.storage.tables import accounts, news, outbox, shown, votes
 from butinerie_bot.storage.tables_pilots import pilots
 from butinerie_bot.storage.tables_presences import presences
 from butinerie_bot.storage.tables_reminders import reminder_history, reminders
@@ -273,3 +273,19 @@ def test_nobody_is_asked_to_lead_a_pilot_who_has_left(town: Town) -> None:
     leaves(town, NADIA)
     town.do(Decide(KARIM, number, Verb.SELECT, "Deux sites sont partants."))
     assert town.owed("offer:") == []
+
+
+def test_news_do_not_wait_for_an_account_that_never_wrote(town: Town) -> None:
+    town.home()
+    number = town.submit()
+    town.meets(LEA)
+    town.do(State(LEA, number, Gesture.SUPPORT, True, Order(1)))
+    other = who("lea-elsewhere", wrote=False)
+    town.do(State(other, number, Gesture.SUPPORT, True, Order(1)))
+    lea = town.member("lea")
+    with town.engine.begin() as writing:
+        one = accounts.update().where(accounts.c.platform_id == "lea-elsewhere")
+        writing.execute(one.values(member_id=lea))
+    town.decline(number)
+    leaves(town, LEA)
+    assert town.rows(news, news.c.member_id == lea) == []

@@ -90,6 +90,8 @@ MERGED = view(idea(15, State.MERGED, TITLE), survivor=12, promise=None)
 ANSWERED = (SELECTED, DECLINED, DEFERRED)
 
 
+AGAIN = view(idea(title=TITLE, promised_on=SOON))
+TAKEN_BACK = view(idea(state=State.WITHDRAWN, title=TITLE))
 NEWS = (
     *(deliveries.NewsLine(Change(each.idea.state.value), each) for each in ANSWERED),
     deliveries.NewsLine(Change.MERGED, MERGED, TITLE), deliveries.NewsLine(Change.REOPENED, view()),
@@ -104,7 +106,7 @@ def contents(language: str) -> list[deliveries.Content]:
         *(deliveries.DecidedContent(each, language, author) for each in ANSWERED for author in (True, False)),
         *(deliveries.NewsContent((each,), language) for each in NEWS),
         deliveries.NewsContent(NEWS, language),
-        *(deliveries.ThreadContent(each, language) for each in (*ANSWERED, MERGED)),
+        *(deliveries.ThreadContent(each, language) for each in (*ANSWERED, MERGED, AGAIN, TAKEN_BACK)),
         *(deliveries.MergedContent(view(idea(title=TITLE)), LINE, language, author) for author in (True, False)),
         deliveries.MergeUndoneContent(15, 12, language),
         deliveries.ConsentContent(3, "Léa", "On devrait prévenir par SMS.", language),

@@ -37,8 +37,9 @@ def test_each_thing_has_its_line_and_buttons_that_answer_it_alone(language: str,
     for item, row in zip(items, said.rows, strict=True):
         alone = present(item, profile)
         assert isinstance(alone, Document)
-        line = words(Document(row.blocks))
-        assert line.startswith(f"{row.number}. {words(Document(alone.blocks[:1]))}")
+        line = words(Document(row.blocks)).splitlines()[0]
+        news = words(Document(alone.blocks[:1]))
+        assert line == f"{row.number}. {news}" or line.startswith(f"{row.number}. {news.removesuffix('.')} · ")
         assert [button.action for button in row.buttons] == [button.action for button in alone.buttons]
 
 

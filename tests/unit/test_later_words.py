@@ -1,6 +1,6 @@
 """Later, in words: the date is said back in full, and what cannot be read offers two that can."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from chat_fakes import NOW, PROFILES, RICH, TEXT, Chat
@@ -35,6 +35,21 @@ def test_the_day_understood_is_said_with_its_weekday_and_another_year_with_its_f
         weekdays = [Voice(language, profile).text(f"weekday-{day.weekday()}") for day in (soon, far)]
         assert f"{weekdays[0]} {near}" in said(told_again(soon), language, profile)
         assert f"{weekdays[1]} {later} {far.year}" in said(told_again(far), language, profile)
+
+
+@pytest.mark.parametrize(("language", "ways"), [("en", ("tomorrow, ", "on ")), ("fr", ("demain ", "le "))])
+def test_the_day_is_said_as_a_whole_adverb(language: str, ways: tuple[str, str]) -> None:
+    for days, adverb in enumerate(ways, 1):
+        day = TODAY + timedelta(days=days)
+        assert f"{adverb}{Voice(language, RICH, TODAY).whole_date(day)}".replace("\u00a0", " ") in said(
+            told_again(day), language
+        )
+
+
+def test_today_is_not_said_to_be_past() -> None:
+    for language, words in (("en", "is today"), ("fr", "c'est aujourd'hui")):
+        assert words in words_of(refused(Voice(language, RICH, TODAY), DatePast(TODAY, 7)))
+        assert words not in words_of(refused(Voice(language, RICH, TODAY), DatePast(TODAY - timedelta(days=1), 7)))
 
 
 def test_a_day_moved_to_a_working_day_names_both_in_full() -> None:

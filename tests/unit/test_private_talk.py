@@ -2,8 +2,10 @@
 
 import pytest
 from chat_fakes import Chat, words
+from reminder_samples import SETTINGS
 
 from butinerie_bot.application import commands, outcomes, queries, views
+from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.votes import Gesture
 
@@ -69,11 +71,11 @@ async def test_an_open_dialogue_hears_private_words_first() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("said", ["liste", "liste populaires", "aide soutenir", "voir 12"])
+@pytest.mark.parametrize("said", ["liste", "liste populaires", "aide soutenir", "voir 12", "réglages"])
 async def test_one_may_read_while_a_question_waits(said: str) -> None:
     chat = Chat("buttons")
     chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue="comment")
-    chat.reader.views[queries.ListIdeas] = views.IdeaList((CLOSE,), 1, 1, 1)
+    chat.reader.views |= {queries.ListIdeas: views.IdeaList((CLOSE,), 1, 1, 1), ShowSettings: SETTINGS}
     await chat.say(said)
     assert chat.recorder.done == []
 
@@ -85,6 +87,7 @@ async def test_one_may_read_while_a_question_waits(said: str) -> None:
         ("fusionner 15 dans 12", commands.Merge),
         ("aide des collègues", commands.AnswerDialogue), ("commenter 12 fois", commands.AnswerDialogue),
         ("idée 12", commands.AnswerDialogue), ("unité 12", commands.AnswerDialogue),
+        ("réglages du chauffage", commands.AnswerDialogue),
     ],
 )  # fmt: skip
 async def test_a_command_with_its_number_alone_is_no_answer(said: str, made: type[commands.Command]) -> None:

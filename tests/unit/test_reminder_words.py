@@ -9,7 +9,7 @@ from chat_fakes import words as words_of
 from reminder_samples import OUTCOMES, SETTINGS, letter, nudges
 
 from butinerie_bot.application import commands
-from butinerie_bot.application.outcomes import SettingsChanged
+from butinerie_bot.application.outcomes import LeaveRecorded, SettingsChanged
 from butinerie_bot.application.reminders.commands import ChangeSettings, RestoreReminders, Snooze, StopReminders
 from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.chat.answers import Nothing, OpenForm, Toast, Whisper
@@ -151,6 +151,20 @@ async def test_settings_are_asked_for_and_changed_by_words() -> None:
         assert {name: getattr(done, name) for name in changed} == changed
     chat.recorder.outcomes[ChangeSettings] = SettingsChanged()
     assert "Vos réglages" in words_of((await chat.press("language:fr")).document)
+
+
+async def test_a_leave_without_days_is_asked_for_them() -> None:
+    chat = Chat()
+    await chat.say("absence")
+    assert isinstance(chat.recorder.only(), commands.BeginDialogue)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "notée, le lundi 1er juin."), ("en", "noted, on Monday 1 June.")]
+)
+def test_one_day_away_is_no_span(language: str, said: str) -> None:
+    told = answer(Voice(language, RICH, MONDAY), LeaveRecorded(Leave(MONDAY, MONDAY)), NOW)
+    assert said in words_of(told.document).replace("\u00a0", " ")  # type: ignore[union-attr]
 
 
 async def test_a_date_and_hours_are_written_in_a_form_where_there_are_forms() -> None:

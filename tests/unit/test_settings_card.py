@@ -72,6 +72,13 @@ def test_the_form_says_what_is_set_in_words_that_it_reads_itself(language: str) 
     assert len(FORMS["settings"]) <= 5
 
 
+def test_what_always_says_something_cannot_be_left_without_an_answer() -> None:
+    offered = {
+        field.name: [each.value for each in field.options] for field in form(Voice("fr", RICH), "settings").fields
+    }
+    assert (offered["language"], offered["letter"]) == (["fr", "en"], ["on", "off"])
+
+
 @BOTH
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 def test_each_kind_of_reminder_has_its_own_switch(language: str, profile: Profile) -> None:
@@ -80,6 +87,8 @@ def test_each_kind_of_reminder_has_its_own_switch(language: str, profile: Profil
     switches = {row.buttons[0].action for row in shown.rows}
     assert {"restore:draft_waiting", "stop-rule:answer_near", "stop-rule:verdict_due"} <= switches
     assert "stop-rule:answer_passed_deputy" not in switches, "a steward is no deputy"
+    theirs = {row.buttons[0].action for row in kinds(voice, SETTINGS, ()).rows}
+    assert switches - theirs >= {"stop-rule:well_supported", "stop-rule:answers_left", "stop-rule:pilot_left"}
     assert "stop-rule:campaign_closing" not in switches, "that one is for a channel"
     assert [row.number for row in shown.rows] == list(range(1, len(shown.rows) + 1))
     for row in typed(voice, shown).rows:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playground_house import Trial, playground
 
-from butinerie_bot.chat.events import Edited, PointedOut, Reacted, Said
+from butinerie_bot.chat.events import Deactivated, Edited, Joined, Left, PointedOut, Reacted, Reactivated, Said
 
 
 @pytest.fixture
@@ -69,6 +69,14 @@ def test_reactions_edits_and_the_menu_reach_the_bot(trial: Trial) -> None:
     assert isinstance(pointed, PointedOut)
     assert pointed.link == f"http://127.0.0.1:8765/?channel=idees#m{message}"
     assert pointed.text[0].text.endswith("SMS")
+
+
+def test_people_leave_a_channel_or_are_switched_off_and_the_bot_is_told(trial: Trial) -> None:
+    for channel, here in (("idees", False), ("idees", True), ("", False), ("", True)):
+        trial.post("presence", **{"as": "nadia", "channel": channel, "here": here})
+    assert [type(event) for event in trial.intake.events] == [Left, Joined, Deactivated, Reactivated]
+    assert "error" in trial.post("presence", **{"as": "nadia", "channel": "direct-nadia", "here": False})
+    assert trial.platform.reading.log("sami", "idees") == [], "nobody else reads of it"
 
 
 def test_only_an_administrator_deletes_what_the_bot_posted(trial: Trial) -> None:

@@ -7,6 +7,7 @@ from playground_driver import PlaygroundDriver
 from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.testing.clock import StoppedClock
 from butinerie_bot.testing.conformance import Conformance
+from butinerie_bot.testing.conformance_gains import ConformanceGains
 from butinerie_bot.testing.conformance_season import ConformanceSeason
 from butinerie_bot.testing.databases import SqliteFiles
 from butinerie_bot.testing.world import opened
@@ -40,13 +41,13 @@ class OnThePlayground:
             await driver.close()
 
 
-class TestRichPlayground(OnThePlayground, Conformance, ConformanceSeason):
+class TestRichPlayground(OnThePlayground, Conformance, ConformanceSeason, ConformanceGains):
     profile = "rich"
 
 
-class TestPlaygroundWithButtonsAlone(OnThePlayground, Conformance, ConformanceSeason):
+class TestPlaygroundWithButtonsAlone(OnThePlayground, Conformance, ConformanceSeason, ConformanceGains):
     profile = "buttons"
 
 
-class TestPlaygroundWithWordsAlone(OnThePlayground, Conformance, ConformanceSeason):
+class TestPlaygroundWithWordsAlone(OnThePlayground, Conformance, ConformanceSeason, ConformanceGains):
     profile = "text"

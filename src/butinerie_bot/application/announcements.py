@@ -13,7 +13,7 @@ from butinerie_bot.application.campaigns.belonging import campaign_of, places
 from butinerie_bot.application.deliveries import Subject, What
 from butinerie_bot.application.pilots import announcements as pilot_announcements
 from butinerie_bot.application.reminders.answer_reminders import remind_of_answer
-from butinerie_bot.application.reminders.support_reminders import invite_again
+from butinerie_bot.application.reminders.support_reminders import invite_again, invite_nobody
 from butinerie_bot.application.telling import owe_card, owe_person, owe_thread, owe_waiting_news
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain import events
@@ -75,6 +75,8 @@ def _answer_undone(uow: UnitOfWork, event: events.AnswerUndone) -> None:
     uow.outbox.cancel(f"thread:{event.decision.id}")
     uow.news.erase(event.decision.id)
     uow.vault.end_at(event.idea.root_id, None)
+    if event.decision.verb is Verb.SELECT:
+        invite_nobody(uow, event.idea, event.decision)
     uow.outbox.stale(*telling.cluster_ids(uow, event.idea))
 
 
@@ -90,6 +92,8 @@ def _reopened(uow: UnitOfWork, event: events.IdeaReopened) -> None:
     if event.former is not State.HIDDEN:
         if not uow.outbox.cancel(f"withdrawn:{idea.id}"):
             _tell_volunteers(uow, idea, key, about)
+        if not uow.outbox.cancel(f"thread:withdrawn:{idea.id}"):
+            owe_thread(uow, idea.id, f"thread:reopened:{idea.id}", 0, telling.noticed(uow), What.REOPENED)
         uow.news.add(Change.REOPENED, uow.ids.next(), idea, telling.first_told(uow, idea))
         owe_waiting_news(uow)
 
@@ -115,6 +119,7 @@ def _withdrawn(uow: UnitOfWork, event: events.IdeaWithdrawn) -> None:
     uow.outbox.stale(idea.id)
     about = Subject(What.WITHDRAWN, idea.id)
     _tell_volunteers(uow, idea, f"withdrawn:{idea.id}", about, telling.noticed(uow))
+    owe_thread(uow, idea.id, f"thread:withdrawn:{idea.id}", 0, telling.noticed(uow), What.WITHDRAWN)
     uow.news.add(Change.WITHDRAWN, uow.ids.next(), idea, telling.first_told(uow, idea))
     owe_waiting_news(uow)
 

@@ -121,10 +121,12 @@ def owe_person(
     uow.outbox.owe(owed)
 
 
-def owe_thread(uow: UnitOfWork, idea_id: int, key: str, ref_id: int, due_at: datetime) -> None:
+def owe_thread(
+    uow: UnitOfWork, idea_id: int, key: str, ref_id: int, due_at: datetime, what: What = What.THREAD
+) -> None:  # fmt: skip
     """One line under the idea's card, wherever it stands or is owed."""
     for channel_id in uow.channels.showing(idea_id):
-        about = Subject(What.THREAD, idea_id, channel_id, ref_id=ref_id)
+        about = Subject(what, idea_id, channel_id, ref_id=ref_id)
         uow.outbox.owe(
             Owed(uow.organization.id, Kind.ANSWER, f"{key}:{channel_id}", about, channel_id=channel_id,
                  thread_of=idea_id, due_at=due_at)

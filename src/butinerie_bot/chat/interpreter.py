@@ -94,10 +94,13 @@ def is_command(event: Message) -> bool:
 def meanwhile(event: Message) -> Intent | None:
     """What a message asks while a question waits: a command of which nothing could be meant as the answer.
 
-    That is help, a list, or a word with an idea's number and nothing else; ``décliner 3 invitations`` may be an answer.
+    That is help, a list, one's settings, or a word with an idea's number and nothing else; ``décliner 3 invitations``
+    may be an answer.
     """
     sentence = read(Speech(event.text))
-    alone = sentence.word in _READ_ANYTIME or _NUMBERS.fullmatch(sentence.rest.text.strip()) is not None
+    rest = sentence.rest.text.strip()
+    bare = sentence.word is Word.SETTINGS and not rest
+    alone = bare or sentence.word in _READ_ANYTIME or _NUMBERS.fullmatch(rest) is not None
     intent = _command(event, sentence) if alone else None
     return intent if sentence.word is not Word.IDEA and _sure(sentence, intent) else None
 

@@ -44,9 +44,17 @@ def _dated(phrases: Phrases, day: date, phrase: str) -> str:
 
 def when(phrases: Phrases, day: date, today: date | None = None) -> str:
     """A day as a whole adverb: "tomorrow, Saturday 13 June", "on Friday 12 June"."""
-    ahead = (day - today).days if today else None
-    name = {0: "when-today", 1: "when-tomorrow"}.get(-1 if ahead is None else ahead, "when-on")
-    return phrases.text(name, date=dated(phrases, day, today))
+    return _adverb(phrases, day, today, dated(phrases, day, today))
+
+
+def when_whole(phrases: Phrases, day: date, today: date) -> str:
+    """The same for a day said back to who typed it, its weekday however far it is."""
+    return _adverb(phrases, day, today, dated_whole(phrases, day, today))
+
+
+def _adverb(phrases: Phrases, day: date, today: date | None, written: str) -> str:
+    ahead = (day - today).days if today else -1
+    return phrases.text({0: "when-today", 1: "when-tomorrow"}.get(ahead, "when-on"), date=written)
 
 
 def timed(phrases: Phrases, at: time) -> str:

@@ -63,8 +63,9 @@ def figures(connection: Connection, seen: Seen, now: int, seconds: float) -> Fig
     )
 
 
-def still_owed(connection: Connection) -> int:
-    """What the bot has yet to send: deliveries and reminders."""
+def still_owed(connection: Connection, until: int) -> int:
+    """What the bot has yet to send: deliveries, and reminders that are due until then (microseconds)."""
     waiting = select(func.count()).where(outbox.c.state.in_(("waiting", "claimed")))
-    planned = select(func.count()).where(reminders.c.stage.in_(("waiting", "owed")))
+    soon = reminders.c.stage.in_(("waiting", "owed")) & (reminders.c.due_at <= until)
+    planned = select(func.count()).where(soon)
     return (connection.scalar(waiting) or 0) + (connection.scalar(planned) or 0)

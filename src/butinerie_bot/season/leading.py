@@ -16,6 +16,8 @@ HESITATES, PUTS_OFF, ASKS_WHY, TROUBLED = 0.12, 0.2, 0.06, 0.2
 VERDICTS = ("spread", "adapt", "spread", "stop", "spread")
 PAUSED_FOR = timedelta(days=14)
 UNTIL = ("tomorrow", "week")
+MINUTES = (12, 20, 35)
+"""What a task that took an hour takes after a pilot."""
 
 
 class Leading:
@@ -42,6 +44,8 @@ class Leading:
             "verdict-spread": self._asked_verdict,
             "blocked": self._milestone,
             "pause": self._as_sponsor,
+            "gain-none": self._asked_gain,
+            "pass-over": self._invited,
             "erase": self._draft,
             "why": self._reminded,
         }
@@ -143,6 +147,28 @@ class Leading:
         values = {"verdict": verdict, "lesson": lessons[place % len(lessons)], "next": self._texts["next"]}
         agreed(await company.stage.submit(person, f"verdict:{number}", values), "the verdict")
         company.moment(f"season-verdict-{verdict}", number=number, title=company.numbered(number).title)
+
+    def _asked_gain(self, message: Reached, action: str) -> None:
+        self._soon(partial(self._measure, message.person, about(action)))
+
+    async def _measure(self, person: str, number: int) -> None:
+        """A figure they counted."""
+        company, actual = self._company, f"{MINUTES[number % len(MINUTES)]} min"
+        values = {"lens": "time", "measure": "", "baseline": "60 min", "target": "", "actual": actual}
+        agreed(await company.stage.submit(person, f"gain:{number}", values), "the gain")
+        agreed(await company.stage.press(person, f"gain-counted:{number}"), "its proof")
+        company.moment("season-measured", number=number, name=company.name(person), gain=actual)
+
+    def _invited(self, message: Reached, action: str) -> None:
+        self._soon(partial(self._adopt, message.person, about(action)))
+
+    async def _adopt(self, person: str, number: int) -> None:
+        """Their unit takes it up as it is; of several invited the first answers."""
+        company = self._company
+        agreed(await company.stage.press(person, f"adopt:{number}"), "taking it up")
+        if (number, "adopted") not in self._pilots.befell:
+            self._pilots.befell.add((number, "adopted"))
+            company.moment("season-adopted", number=number, name=company.name(person))
 
     def _as_sponsor(self, message: Reached, action: str) -> None:
         self._soon(self._press(message, f"pilot:{about(action)}"))

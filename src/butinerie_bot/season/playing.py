@@ -28,7 +28,7 @@ from butinerie_bot.season.telling import Telling
 from butinerie_bot.season.voting import plan_votes
 from butinerie_bot.storage.times import micros
 
-HOUR, QUIET = timedelta(hours=1), timedelta(days=8)
+HOUR, QUIET, MONTH = timedelta(hours=1), timedelta(days=8), timedelta(days=30)
 """Once nothing is owed, a week more must pass without a word: then no letter is to come either."""
 LAST_MOMENT = datetime(2026, 8, 31, tzinfo=UTC)
 FIRST_MOMENT = at(FIRST_DAY, 8)
@@ -75,7 +75,9 @@ class Season:
             raise OutOfPlay("something is owed without end")
         if company.agenda.next_at or company.now < self._last_word + QUIET:
             return False
-        return not await self._house.pool.read(still_owed)
+        # A gain is asked for once more after six and twelve months: that is no season's any more.
+        until = micros(company.now + MONTH)
+        return not await self._house.pool.read(lambda reading: still_owed(reading, until))
 
     def _hear(self) -> None:
         """In an order of their own: what is brought at one moment comes side by side, in any order."""

@@ -141,6 +141,23 @@ class ConformanceSeason(Stories):
         await story.choose(owner, await story.latest(owner), "checkin-on-track", PRIVATE)
         assert "on-track" in await self._card(story)
 
+    async def test_who_supports_an_idea_hears_once_what_became_of_it(self, story: Story) -> None:
+        """[3]"""
+        cast, world = story.driver.cast, story.driver.world
+        for person in (cast.voter, cast.steward):
+            await story.ask(person, "mine", "", PRIVATE)
+        await story.share(cast.author, TITLE)
+        await story.ask(cast.voter, "support", 1)
+        await story.ask(cast.steward, "decline", f"1 {REASON}")
+        await world.advance(minutes=3)
+        assert await story.told(cast.voter, REASON) == 1
+        await story.ask(cast.steward, "reopen", 1)
+        await world.advance(minutes=3)
+        assert await story.told(cast.voter, story.word("reopened")) == 0, "one message a day tells all"
+        for _ in range(2):
+            await world.advance(days=1)
+            assert await story.told(cast.voter, story.word("reopened")) == 1
+
     async def test_a_pilot_of_who_is_switched_off_is_entrusted_in_private(self, story: Story) -> None:
         if not story.can(Capability.TELLS_SWITCHED):
             return

@@ -16,8 +16,12 @@ WORDS = {
         "tomorrow": "demain", "in_two_weeks": "dans 2 semaines", "because": "Parce que", "stopped": "C'est arrêté",
         "again": "je vous en reparle", "nameless": "anonyme", "ask": "demander", "answer": "répondre",
         "code": "Votre code :", "day_30": "Jour 30", "ownerless": "n'a plus de responsable",
-        "yours": "est à vous", "settings": "réglages", "drafts": "les rappels de brouillon",
+        "yours": "est à vous", "reopen": "rouvrir", "reopened": "est de nouveau ouverte",
+        "settings": "réglages", "drafts": "les rappels de brouillon",
         "similar": "proche", "privacy": "Je garde", "counted_twice": "compte déjà",
+        "gain": "gain", "verdict": "verdict", "spread": "essaimer", "unit": "unité", "time_lens": "Du temps",
+        "counted": "(compté)", "six_months": "6 mois après", "elsewhere": "a marché ailleurs", "adopted": "adoptée",
+        "travels": "Votre travail voyage",
         "letter": "lettre", "hive_letter": "La lettre de la ruche", "weekly": "Lettre : chaque semaine",
     },
     "en": {
@@ -27,8 +31,12 @@ WORDS = {
         "tomorrow": "tomorrow", "in_two_weeks": "in 2 weeks", "because": "Because", "stopped": "Stopped",
         "again": "bring it up again", "nameless": "anonymous", "ask": "ask", "answer": "answer",
         "code": "Your code:", "day_30": "Day 30", "ownerless": "has lost its owner",
-        "yours": "is yours", "settings": "settings", "drafts": "draft reminders",
+        "yours": "is yours", "reopen": "reopen", "reopened": "is open again",
+        "settings": "settings", "drafts": "draft reminders",
         "similar": "similar", "privacy": "I keep", "counted_twice": "already counts",
+        "gain": "gain", "verdict": "verdict", "spread": "spread", "unit": "unit", "time_lens": "Time",
+        "counted": "(counted)", "six_months": "6 months on", "elsewhere": "worked elsewhere", "adopted": "adopted",
+        "travels": "Your work travels",
         "letter": "letter", "hive_letter": "The hive letter", "weekly": "Letter: every week",
     },
 }  # fmt: skip
@@ -155,6 +163,9 @@ class Story:
             "kinds": {"fr": "Rappels", "en": "Reminders"},
             "letter:on": {"fr": "Recevoir en privé", "en": "Get it privately"},
             "letter:off": {"fr": "Arrêter la lettre", "en": "Stop the letter"},
+            "still": {"fr": "Toujours vrai", "en": "Still true"},
+            "gain-counted": {"fr": "Compté", "en": "Counted"},
+            "adopt": {"fr": "Reprendre tel quel", "en": "Use as it is"},
             "stop-rule": {"fr": "Arrêter", "en": "Stop"},
         }[action][self.language]
 

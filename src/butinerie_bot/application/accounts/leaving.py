@@ -40,6 +40,8 @@ def _left(uow: UnitOfWork, account: Account) -> None:
     others = uow.members.reach([account.member_id])
     if others:
         uow.outbox.redirect(account.id, others[0])
+        if uow.members.account_of(others[0]).spoke_at is None:
+            uow.news.hush(account.member_id)
         return
     uow.news.hush(account.member_id)
     untold = uow.reminders.leave(account.member_id)

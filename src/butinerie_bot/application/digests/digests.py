@@ -70,13 +70,20 @@ class PilotNews:
 
 
 @dataclass(frozen=True, slots=True)
+class GainNews:
+    """Pilots whose gain was measured in the week."""
+
+    views: tuple[IdeaView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tip:
     """A minute of method, by its number in the catalogue."""
 
     number: int
 
 
-Section = Discover | Answered | Kept | ClosingSoon | PilotNews | Tip
+Section = Discover | Answered | Kept | ClosingSoon | PilotNews | GainNews | Tip
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from butinerie_bot.application.digests.digests import (
     AnswerLine,
     ClosingSoon,
     Discover,
+    GainNews,
     Kept,
     PilotNews,
     Section,
@@ -17,7 +18,7 @@ from butinerie_bot.application.digests.digests import (
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.digests import Candidate, fair, tip_of
 
-ANSWERED, PILOTS = 5, 5
+ANSWERED, PILOTS, GAINS = 5, 5, 5
 Gone = frozenset[int]
 """Ideas that are left out of a letter: its reader wrote them."""
 Known = tuple[datetime, Gone]
@@ -49,6 +50,14 @@ class PilotMove:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A pilot whose gain was measured, at ``at`` for the last time."""
+
+    view: IdeaView
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Edition:
     """All of it, the wished for first; ``days`` tells the local day of a moment, ``wrote`` who wrote which ideas."""
@@ -59,6 +68,7 @@ class Edition:
     closing: ClosingSoon | None = None
     answers: Sequence[Answer] = ()
     pilots: Sequence[PilotMove] = ()
+    gains: Sequence[Measured] = ()
     kept: Kept | None = None
     wrote: Mapping[int, Gone] = field(default_factory=dict)
     _told: dict[Known, tuple[Section, ...]] = field(default_factory=dict)
@@ -81,13 +91,15 @@ class Edition:
         fresh = [each for each in self.fresh if each.opened_at > since and each.candidate.idea_id not in gone]
         answers = self.answered(since, gone)
         moved = [each.view for each in self.pilots if each.day >= day and each.view.idea.id not in gone]
-        if not (fresh or answers or moved or self.closing):
+        gained = [each.view for each in self.gains if each.at > since and each.view.idea.id not in gone]
+        if not (fresh or answers or moved or gained or self.closing):
             return ()
         told: tuple[Section | None, ...] = (
             self._discover(fresh, gone),
             self.closing,
             Answered(tuple(answers[:ANSWERED]), max(0, len(answers) - ANSWERED)) if answers else None,
             PilotNews(tuple(moved[:PILOTS])) if moved else None,
+            GainNews(tuple(gained[:GAINS])) if gained else None,
             self.kept,
             Tip(tip_of(self.monday)),
         )

@@ -15,7 +15,7 @@ from butinerie_bot.application.telling import authors
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.decisions import Decision
 from butinerie_bot.domain.ideas import Idea, State
-from butinerie_bot.domain.reminders import About, Reminder, Rule
+from butinerie_bot.domain.reminders import About, Reminder, Rule, Trace
 
 PIECE = 50
 OF_USE = timedelta(days=30)
@@ -34,13 +34,23 @@ def invite_again(uow: UnitOfWork, idea: Idea, decision: Decision) -> None:
     """Who signed a selected idea that was their first; of who wrote without a name no row may tell."""
     day = today(uow) + timedelta(days=uow.organization.policy.share_again_days)
     for account_id in authors(uow, idea):
-        member_id = uow.members.account_of(account_id).member_id
-        if uow.ideas.first_of(uow.members.accounts_of(member_id)) == idea.id:
+        account = uow.members.account_of(account_id)
+        member_id = account.member_id
+        if not account.erased and uow.ideas.first_of(uow.members.accounts_of(member_id)) == idea.id:
             due = morning(uow, day)
             uow.reminders.plan(
                 Rule.SHARE_AGAIN, About.MEMBER, member_id, f"{idea.id}:{decision.id}", member_id=member_id, due_at=due,
                 ends_at=due + OF_USE,
             )  # fmt: skip
+
+
+def invite_nobody(uow: UnitOfWork, idea: Idea, decision: Decision) -> None:
+    """The selection was taken back."""
+    for account_id in authors(uow, idea):
+        member_id = uow.members.account_of(account_id).member_id
+        for each in uow.reminders.waiting(About.MEMBER, member_id, Rule.SHARE_AGAIN):
+            if each.step == f"{idea.id}:{decision.id}":
+                uow.reminders.finish(each.id, Trace.TAKEN_BACK)
 
 
 def _waits(uow: UnitOfWork, reminder: Reminder) -> bool:

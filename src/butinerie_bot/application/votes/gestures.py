@@ -147,7 +147,8 @@ class Desk:
                 self._recount(voter, ballot, gesture)
 
     def _known(self, idea_id: int, voter: Voter, gesture: Gesture, source: str) -> Signal | None:
-        return self.signals.get((idea_id, voter.account_id, gesture), {}).get(source)
+        held = self.signals.get((idea_id, voter.account_id, gesture))
+        return held.get(source) if held else None
 
     def _withdraw(self, command: State, voter: Voter, ballot: Ballot) -> Outcome:
         gesture = command.gesture
@@ -184,14 +185,22 @@ class Desk:
         return ((idea_id, login) for idea_id in ballot.ideas for login in voter.logins)
 
     def _withdrawn(self, account_id: int, ballot: Ballot, gesture: Gesture) -> Order | None:
-        held = (self.signals.get((idea_id, account_id, gesture), {}).get(STATED) for idea_id in ballot.ideas)
-        return max((signal.order for signal in held if signal is not None), default=None)
+        latest: Order | None = None
+        for idea_id in ballot.ideas:
+            held = self.signals.get((idea_id, account_id, gesture))
+            if held and STATED in held and (latest is None or latest < held[STATED].order):
+                latest = held[STATED].order
+        return latest
 
     def _wrote(self, voter: Voter, ballot: Ballot) -> bool:
         return voter.member_id in ballot.authors and not self.policy.authors_vote
 
     def _keep(self, idea_id: int, account_id: int, gesture: Gesture, signal: Signal) -> None:
-        self.signals.setdefault((idea_id, account_id, gesture), {})[signal.source] = signal
+        place = (idea_id, account_id, gesture)
+        if place in self.signals:
+            self.signals[place][signal.source] = signal
+        else:
+            self.signals[place] = {signal.source: signal}
         self.changed[idea_id, account_id, gesture, signal.source] = signal
 
     def _recount(self, voter: Voter, ballot: Ballot, gesture: Gesture) -> bool:
@@ -212,11 +221,12 @@ class Desk:
     def _counts(self, voter: Voter, ballot: Ballot, gesture: Gesture) -> bool:
         if self._wrote(voter, ballot):
             return False
-        return any(
-            eligible(login.kind, self.policy)
-            and votes.supports(self.signals.get((idea_id, login.account_id, gesture), {}).values())
-            for idea_id, login in self._places(voter, ballot)
-        )
+        for idea_id in ballot.ideas:
+            for login in voter.logins:
+                held = self.signals.get((idea_id, login.account_id, gesture))
+                if held and eligible(login.kind, self.policy) and votes.supports(held.values()):
+                    return True
+        return False
 
 
 def eligible(kind: AccountKind, policy: Policy) -> bool:

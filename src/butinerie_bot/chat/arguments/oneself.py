@@ -40,9 +40,9 @@ def snooze(said: Said) -> Intent:
     return Do(Snooze(said.who, number=number, until=rest.text.strip()))
 
 
-def leave(said: Said) -> Intent | None:
-    """The days, or ``none``."""
-    return Do(TakeLeave(said.who, said.text)) if said.text else None
+def leave(said: Said) -> Intent:
+    """The days, ``none``, or nothing: the days are asked."""
+    return Do(TakeLeave(said.who, said.text)) if said.text else Fill("leave")
 
 
 def settings(said: Said) -> Intent | None:

@@ -22,6 +22,9 @@ LABELLED: Mapping[str, Callable[[str], str]] = {
 }
 """The phrases of a field's choices, where they are no lenses."""
 
+DECIDED = frozenset({"signature", "language", "letter"})
+"""Fields that always say something: nobody can leave them without an answer."""
+
 BORROWED = {"edit": "idea", "campaign-idea": "idea"}
 """Forms that borrow the labels of another: their fields are the same."""
 
@@ -59,7 +62,7 @@ def _options(voice: Voice, asked: Asked) -> tuple[Option, ...]:
     if not asked.choices:
         return ()
     known = tuple(Option(value, choice(voice, asked, value), _hint(voice, asked, value)) for value in asked.choices)
-    return known if asked.name == "signature" else (Option("", voice.text("choose-none")), *known)
+    return known if asked.name in DECIDED else (Option("", voice.text("choose-none")), *known)
 
 
 def _hint(voice: Voice, asked: Asked, value: str) -> str:

@@ -14,6 +14,7 @@ from butinerie_bot.application.digests.digests import (
     ClosingSoon,
     DigestContent,
     Discover,
+    GainNews,
     Kept,
     PilotNews,
     Section,
@@ -172,6 +173,18 @@ def _pilots(voice: Voice, section: PilotNews) -> Part:
     return Part(*season_letters.pilots(voice, section))
 
 
+def _gains(voice: Voice, section: GainNews) -> Part:
+    return Part(*season_letters.gains(voice, section))
+
+
 PARTS: Mapping[type[Section], Callable[[Voice, Any], Part]] = MappingProxyType(
-    {Discover: _discover, Answered: _answered, Kept: _kept, ClosingSoon: _closing, PilotNews: _pilots, Tip: _tip}
+    {
+        Discover: _discover,
+        Answered: _answered,
+        Kept: _kept,
+        ClosingSoon: _closing,
+        PilotNews: _pilots,
+        GainNews: _gains,
+        Tip: _tip,
+    }
 )

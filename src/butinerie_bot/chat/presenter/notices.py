@@ -11,6 +11,7 @@ from butinerie_bot.domain.ideas import State
 Blocks = tuple[Paragraph | Quote, ...]
 VOTERS = {"merged": "merge"}
 """Where the phrase for one person's news has another word than its line among several."""
+UNDER_CARDS = {State.MERGED: "merged", State.OPEN: "reopened", State.WITHDRAWN: "withdrawn"}
 NEWS = {State.SELECTED: "selected", State.DECLINED: "declined", State.DEFERRED: "deferred"}
 
 
@@ -91,8 +92,9 @@ def _news(view: IdeaView) -> str:
 def thread(voice: Voice, content: deliveries.ThreadContent) -> Document:
     """One line under the card."""
     view = content.view
-    kind = "merged" if view.idea.state is State.MERGED else _news(view)
-    return voice.document(f"thread-{kind}", **_facts(voice, view))
+    kind = UNDER_CARDS[view.idea.state] if view.idea.state in UNDER_CARDS else _news(view)
+    facts = _facts(voice, view)
+    return voice.document(f"thread-{kind}", **facts | {"date": facts["date"] or voice.date(view.idea.promised_on)})
 
 
 def merged(voice: Voice, content: deliveries.MergedContent) -> Document:

@@ -19,7 +19,7 @@ from butinerie_bot.application.reminders.nudges import (
     SupportedNudge,
 )
 from butinerie_bot.application.views import IdeaView
-from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row, Text
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Inline, Paragraph, Row, Text
 from butinerie_bot.chat.phrases.templates import plain
 from butinerie_bot.chat.presenter import adoptions, campaigns, gains, pilot_nudges
 from butinerie_bot.chat.presenter.voice import Voice
@@ -43,9 +43,15 @@ def batch(voice: Voice, content: BatchContent) -> Document:
 def _row(voice: Voice, number: int, content: NudgeContent) -> Row:
     said, title = nudge(voice, content), _title(content)
     news = said.blocks[0].content
-    of_what = () if title in plain(news) else (Text(f" · {title}"),)
+    line = news if title in plain(news) else (*_open_ended(news), Text(f" · {title}"))
     buttons = tuple(replace(button, hint=button.hint or title) for button in said.buttons)
-    return Row(number, (Paragraph((Text(f"{number}. "), *news, *of_what)),), buttons)
+    return Row(number, (Paragraph((Text(f"{number}. "), *line)),), buttons)
+
+
+def _open_ended(sentence: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Without its full stop, as something follows on the line."""
+    *before, last = sentence
+    return (*before, replace(last, text=last.text.removesuffix("."))) if isinstance(last, Text) else sentence
 
 
 def _title(content: NudgeContent) -> str:

@@ -33,7 +33,7 @@ def soon(voice: Voice, reminder_id: int) -> tuple[Button, ...]:
 
 def snoozed(voice: Voice, outcome: outcomes.Snoozed) -> Document:
     """The date in full, and the way to another."""
-    change, when = voice.button("change-date", f"later:{outcome.reminder_id}"), voice.whole_date(outcome.at.date())
+    change, when = voice.button("change-date", f"later:{outcome.reminder_id}"), voice.whole_when(outcome.at.date())
     if outcome.wished is not None:
         return voice.document("snooze-moved", change, date=voice.whole_date(outcome.wished), when=when)
     return voice.document("snooze-echo", change, when=when, time=timed(voice.phrases, outcome.at.time()))
@@ -69,12 +69,9 @@ def leave_recorded(voice: Voice, outcome: outcomes.LeaveRecorded) -> Document:
     """The days as they were understood."""
     if outcome.leave is None:
         return voice.document("leave-ended")
-    return voice.document(
-        "leave-recorded",
-        voice.form_button("change-date", "leave"),
-        first=voice.whole_date(outcome.leave.first),
-        last=voice.whole_date(outcome.leave.last),
-    )
+    first, last = voice.whole_date(outcome.leave.first), voice.whole_date(outcome.leave.last)
+    phrase = "leave-recorded-day" if first == last else "leave-recorded"
+    return voice.document(phrase, voice.form_button("change-date", "leave"), first=first, last=last)
 
 
 ANSWERS: Mapping[type[Outcome], Callable[[Voice, Any], Document]] = MappingProxyType(

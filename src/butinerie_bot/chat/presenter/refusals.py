@@ -72,7 +72,8 @@ def _date_unclear(voice: Voice, refusal: refusals.DateUnclear) -> Document:
 
 
 def _date_past(voice: Voice, refusal: refusals.DatePast) -> Document:
-    return voice.refusal("refuse-date-past", *_other_days(voice, refusal), date=voice.date(refusal.day))
+    phrase = "refuse-date-today" if refusal.day == voice.today else "refuse-date-past"
+    return voice.refusal(phrase, *_other_days(voice, refusal), date=voice.date(refusal.day))
 
 
 def _other_days(voice: Voice, refusal: refusals.DatePast | refusals.DateUnclear) -> tuple[Button, ...]:

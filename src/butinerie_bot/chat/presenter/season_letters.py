@@ -1,11 +1,14 @@
-"""What the letter tells of campaigns and pilots."""
+"""What the letter tells of campaigns, pilots and gains."""
 
-from butinerie_bot.application.digests.digests import ClosingSoon, PilotNews
+from butinerie_bot.application.digests.digests import ClosingSoon, GainNews, PilotNews
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Paragraph, Quote
+from butinerie_bot.chat.presenter.gains import told
 from butinerie_bot.chat.presenter.pilots import pilot_in
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.chat.wording import shortened
+from butinerie_bot.domain.gains import MEASURED_AGAIN, Gain, months_after
+from butinerie_bot.domain.pilots import Pilot
 
 Block = Paragraph | Quote
 TITLE_MOST, LINE_MOST = 90, 160
@@ -41,3 +44,26 @@ def _pilot(voice: Voice, view: IdeaView) -> tuple[Block, ...]:
     if latest.line:
         return voice.lines("letter-pilot-line", line=shortened(latest.line, LINE_MOST), **facts)
     return voice.lines("letter-pilot", **facts)
+
+
+def gains(voice: Voice, section: GainNews) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What pilots have changed, with where the figure comes from."""
+    lines = (_gain(voice, view) for view in section.views)
+    return voice.lines("letter-gains"), tuple(block for line in lines for block in line)
+
+
+def _gain(voice: Voice, view: IdeaView) -> tuple[Block, ...]:
+    pilot = pilot_in(view)
+    facts = {"title": shortened(view.idea.content.title, TITLE_MOST), **told(voice, pilot.gain)}
+    months = _months_on(pilot.pilot, pilot.gain)
+    if months:
+        return voice.lines("letter-gain-later", months=str(months), **facts)
+    return voice.lines("letter-gain", **facts)
+
+
+def _months_on(pilot: Pilot, gain: Gain | None) -> int:
+    """After how many months it was measured once more; 0 for the first figure."""
+    if gain is None or gain.measured_on is None or pilot.ended_on is None:
+        return 0
+    ended, measured = pilot.ended_on, gain.measured_on
+    return max((months for months in MEASURED_AGAIN if months_after(ended, months) <= measured), default=0)

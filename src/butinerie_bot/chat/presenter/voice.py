@@ -9,7 +9,7 @@ from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, 
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.phrases import Phrases
 from butinerie_bot.chat.phrases.templates import Fact
-from butinerie_bot.chat.wording import dated, dated_whole, listed, shortened, timed, when
+from butinerie_bot.chat.wording import dated, dated_whole, listed, shortened, timed, when, when_whole
 
 LABEL_MOST = 24
 
@@ -62,6 +62,10 @@ class Voice:
     def whole_date(self, day: date) -> str:
         """The day that was understood, which nobody can take for another."""
         return dated_whole(self.phrases, day, self.today or day)
+
+    def whole_when(self, day: date) -> str:
+        """The same as a whole adverb; without ``today`` no day is today or tomorrow."""
+        return when_whole(self.phrases, day, self.today) if self.today else self.when(day)
 
     def date(self, day: date | None) -> str:
         """A day in words; none is empty, and takes away the line it would stand in."""

@@ -2,59 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from butinerie_bot.application.digests.digests import AnswerLine, ClosingSoon, Kept
-from butinerie_bot.application.digests.editions import Answer, Edition, Gone, OpenIdea, PilotMove
+from butinerie_bot.application.digests.editions import Answer, Edition, Gone, OpenIdea
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.digests import DISCOVERED, Candidate
 from butinerie_bot.domain.ideas import OriginKind
-from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.storage.outgoing import discovering
+from butinerie_bot.storage.outgoing.pilot_sections import pilot_news
+from butinerie_bot.storage.outgoing.since import Since
 from butinerie_bot.storage.queries.campaign_reading import Campaigning
-from butinerie_bot.storage.queries.views import READABLE, line, local, views_of
+from butinerie_bot.storage.queries.views import READABLE, line
 from butinerie_bot.storage.tables import accounts, decisions, ideas, promises
-from butinerie_bot.storage.tables_pilots import checkins, pilots
 from butinerie_bot.storage.times import day, micros, moment
 
 POOL, OF_ONE_UNIT = 120, 2 * DISCOVERED
 """Ideas looked at for each half, and of each unit: enough to choose from whatever one reader wrote."""
-PILOTS = 30
 SOON = timedelta(days=7)
 """A campaign that closes within that time of the letter closes soon: each is told of once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What is read: the organization's news from ``at``, the earliest of all letters, until now."""
-
-    connection: Connection
-    organization: Organization
-    now: datetime
-    at: datetime
-
-    @property
-    def today(self) -> date:
-        """The organization's day."""
-        return local(self.organization, self.now)
-
-    @property
-    def notice(self) -> timedelta:
-        """How long an answer can be taken back unseen."""
-        return timedelta(minutes=self.organization.policy.notice_minutes)
-
-
 def edition(since: Since, monday: date) -> Edition:
     """All of it."""
-    fresh, unseen, told, moves = _fresh(since), _unseen(since), answers(since), _moves(since)
+    fresh, unseen, told, (moves, gained) = _fresh(since), _unseen(since), answers(since), pilot_news(since)
     about = {each.candidate.idea_id for each in (*fresh, *unseen)} | {each.idea_id for each in told}
+    about |= {each.view.idea.id for each in moves} | {each.view.idea.id for each in gained}
     return Edition(
-        monday=monday, fresh=fresh, unseen=unseen, answers=told, pilots=moves, closing=_closing(since),
-        kept=_kept(since), wrote=writers(since, about | {each.view.idea.id for each in moves}),
+        monday=monday, fresh=fresh, unseen=unseen, answers=told, pilots=moves, gains=gained, closing=_closing(since),
+        kept=_kept(since), wrote=writers(since, about),
     )  # fmt: skip
 
 
@@ -106,30 +85,6 @@ def _closing(since: Since) -> ClosingSoon | None:
     running = reading.store.running()
     soon = tuple(reading.view(each) for each in running if each.closes_at <= since.now + SOON)
     return ClosingSoon(soon) if soon else None
-
-
-def _moves(since: Since) -> Sequence[PilotMove]:
-    """Pilots that began or ended, or whose owner spoke of them; the newest first."""
-    own, first = since.organization.id, local(since.organization, since.at).isoformat()
-    told = _told(own).subquery()
-    moved = (pilots.c.started_on >= first) | (pilots.c.ended_on >= first) | (told.c.given_on >= first)
-    both = pilots.outerjoin(told, told.c.pilot_id == pilots.c.id)
-    newest = select(pilots.c.idea_id, pilots.c.started_on, pilots.c.ended_on, told.c.given_on).select_from(both)
-    mine = newest.where(pilots.c.organization_id == own, moved).order_by(pilots.c.id.desc()).limit(PILOTS)
-    days = {row.idea_id: max(filter(None, row[1:])) for row in since.connection.execute(mine)}
-    seen = {view.idea.id: view for view in views_of(since.connection, since.organization, since.now, list(days))}
-    shown = ((seen[each], days[each]) for each in days if each in seen)
-    return [
-        PilotMove(view, date.fromisoformat(moved_on))
-        for view, moved_on in shown
-        if view.pilot is not None and view.pilot.pilot.started_on
-    ]
-
-
-def _told(own: int) -> Select[Any]:
-    """When each pilot was last spoken of."""
-    given = func.max(checkins.c.given_on).label("given_on")
-    return select(checkins.c.pilot_id, given).where(checkins.c.organization_id == own).group_by(checkins.c.pilot_id)
 
 
 def _kept(since: Since) -> Kept | None:

@@ -12,35 +12,27 @@ from butinerie_bot.storage.dialects import Statement, given
 from butinerie_bot.storage.tables import ideas
 from butinerie_bot.storage.tables_reminders import idea_views
 
-_SEEN = Statement(
-    """
-    INSERT INTO idea_views (organization_id, idea_id, views)
-    SELECT {p}, i.id, CAST(t.value ->> 1 AS bigint) FROM {given} {join} ideas i
-        ON i.organization_id = {p} AND i.number = CAST(t.value ->> 0 AS bigint)
-    WHERE true ON CONFLICT (organization_id, idea_id) DO UPDATE SET views = idea_views.views + excluded.views"""
-)
-"""Organization; (number of an idea, how many deliveries showed it); organization."""
-_POSTED = Statement(
+_SHOWN = Statement(
     """
     INSERT INTO idea_views (organization_id, idea_id, views)
     SELECT {p}, CAST(t.value ->> 0 AS bigint), CAST(t.value ->> 1 AS bigint) FROM {given}
-    WHERE true ON CONFLICT (organization_id, idea_id) DO UPDATE SET views = idea_views.views + excluded.views"""
+    WHERE true ORDER BY 2 ON CONFLICT (organization_id, idea_id)
+    DO UPDATE SET views = idea_views.views + excluded.views"""
 )
-"""Organization; (idea, how many cards of it were posted)."""
+"""Organization; (idea, how many deliveries showed it). In order, so that two processes do not wait for one another."""
 
 
 def count(connection: Connection, organization_id: int, ended: Iterable[Settled]) -> None:
-    """Add what these deliveries have shown: a card where it appears, the lines of a letter. An edit shows nothing new.
-
-    In order of ids, so that two processes do not wait for one another.
-    """
+    """Add what these have shown: a card where it first appears, the lines of a letter. An edit shows nothing new."""
     sent = [each for each in ended if each.ending is Ending.SENT]
-    cards = Counter(each.delivery.subject.idea_id for each in sent if _is_new_card(each))
+    shown = Counter(each.delivery.subject.idea_id for each in sent if _is_new_card(each))
     lines = Counter(number for each in sent for number in each.shown)
-    if cards:
-        _POSTED.run(connection, organization_id, given(sorted(cards.items())))
     if lines:
-        _SEEN.run(connection, organization_id, given(sorted(lines.items())), organization_id)
+        mine = (ideas.c.organization_id == organization_id) & ideas.c.number.in_(lines)
+        for row in connection.execute(select(ideas.c.id, ideas.c.number).where(mine)):
+            shown[row.id] += lines[row.number]
+    if shown:
+        _SHOWN.run(connection, organization_id, given(shown.items()))
 
 
 def _is_new_card(settled: Settled) -> bool:

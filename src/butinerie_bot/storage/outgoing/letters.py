@@ -15,8 +15,9 @@ from butinerie_bot.domain.calendar import Availability, calendar_for, next_allow
 from butinerie_bot.domain.digests import monday_of, week_named
 from butinerie_bot.storage.aggregates.availabilities import availabilities
 from butinerie_bot.storage.outgoing.batches import CalendarOf
-from butinerie_bot.storage.outgoing.digest_sections import Since, edition
+from butinerie_bot.storage.outgoing.digest_sections import edition
 from butinerie_bot.storage.outgoing.known import Known
+from butinerie_bot.storage.outgoing.since import Since
 from butinerie_bot.storage.outgoing.telling import Telling
 from butinerie_bot.storage.queries.among import among, asked, is_one
 from butinerie_bot.storage.queries.asking import language_of

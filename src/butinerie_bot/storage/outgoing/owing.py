@@ -57,7 +57,7 @@ def sealed_idea(lane: str) -> int | None:
 def mark_stale(connection: Connection, organization_id: int, ideas: Iterable[int], now: int) -> None:
     """Let every card of these ideas be made anew: fifty marks in a burst are one edit."""
     rows = given((idea_id,) for idea_id in sorted(ideas))
-    _STALE.run(connection, now, organization_id, rows, organization_id)
+    _STALE.tuples(connection, now, organization_id, rows, organization_id)
 
 
 class OutboxStore(Store):

@@ -143,16 +143,25 @@ def news_told(
 
 def thread(telling: Telling) -> ThreadContent | None:
     """One line under the card: its answer, or where it goes on, while that is so."""
+    return _under_card(telling, answered(telling) or joined(telling))
+
+
+def _under_card(telling: Telling, view: IdeaView | None) -> ThreadContent | None:
     channel = telling.channel()
     language = (channel.language if channel is not None else None) or telling.organization.language
-    view = answered(telling) or joined(telling)
     return None if view is None else ThreadContent(view, language)
 
 
+def _while_it_is(telling: Telling, state: State) -> ThreadContent | None:
+    view = telling.view(telling.subject.idea_id)
+    return _under_card(telling, view if view is not None and view.idea.state is state else None)
+
+
 def joined(telling: Telling) -> IdeaView | None:
-    """The idea, if the merge meant still stands."""
+    """The idea, if the merge meant still stands and nobody hid it meanwhile."""
     merge = telling.row(merges, telling.subject.ref_id)
-    return None if merge is None or merge.undone_at is not None else telling.view(merge.idea_id)
+    view = None if merge is None or merge.undone_at is not None else telling.view(merge.idea_id)
+    return view if view is not None and view.idea.state is State.MERGED else None
 
 
 def merged(telling: Telling) -> MergedContent | None:
@@ -198,8 +207,10 @@ def helps(telling: Telling, root_id: int) -> bool:
     return telling.connection.scalar(given) is not None
 
 
-def reopened(telling: Telling) -> ReopenedContent | None:
-    """The author's idea is open again, while it is."""
+def reopened(telling: Telling) -> ReopenedContent | ThreadContent | None:
+    """The idea is open again, while it is; to people, or in a line under its card."""
+    if telling.subject.channel_id:
+        return _while_it_is(telling, State.OPEN)
     idea = telling.idea(telling.subject.idea_id)
     if idea is None or idea.state is not State.OPEN:
         return None
@@ -207,8 +218,10 @@ def reopened(telling: Telling) -> ReopenedContent | None:
     return ReopenedContent(idea.number, idea.content.title, idea.promised_on, telling.language, wrote)
 
 
-def withdrawn(telling: Telling) -> WithdrawnContent | None:
-    """The idea was taken back, while it is."""
+def withdrawn(telling: Telling) -> WithdrawnContent | ThreadContent | None:
+    """The idea was taken back, while it is; the same."""
+    if telling.subject.channel_id:
+        return _while_it_is(telling, State.WITHDRAWN)
     idea = telling.idea(telling.subject.idea_id)
     if idea is None or idea.state is not State.WITHDRAWN:
         return None

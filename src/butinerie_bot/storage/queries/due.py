@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, String, bindparam, func, select, union_all
 
+from butinerie_bot.application.deliveries import Kind
 from butinerie_bot.storage.outgoing.claiming import Claim
 from butinerie_bot.storage.tables import outbox
 from butinerie_bot.storage.tables_campaigns import campaigns
@@ -20,7 +21,9 @@ _DATES = (
     (campaigns.c.closes_at, campaigns.c.state == "open"),
 )
 _NEXT = union_all(*(select(func.min(date)).where(date > _NOW, waits) for date, waits in _DATES))
-_SAID = select(select(outbox.c.id).where(outbox.c.state == "sent", outbox.c.ended_at > _NOW).exists())
+_NEW = (outbox.c.kind != Kind.CARD) | (outbox.c.version == 1)
+"""A card that is drawn again tells nobody anything, as those of pilots are each night."""
+_SAID = select(select(outbox.c.id).where(outbox.c.state == "sent", outbox.c.ended_at > _NOW, _NEW).exists())
 # Asked at each stop of the clock: built once, for building costs more than asking.
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from butinerie_bot.application.digests.digests import Answered, AnswerLine, AnswersView, ShowAnswers
-from butinerie_bot.storage.outgoing.digest_sections import Since, answers, writers
+from butinerie_bot.storage.outgoing.digest_sections import answers, writers
+from butinerie_bot.storage.outgoing.since import Since
 from butinerie_bot.storage.queries.asking import Asking
 from butinerie_bot.storage.queries.own_settings import wants_letter
 from butinerie_bot.storage.rows import AnyRow

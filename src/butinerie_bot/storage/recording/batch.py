@@ -23,11 +23,13 @@ from butinerie_bot.storage.recording.directory import Directory
 from butinerie_bot.storage.recording.failures import Failure
 from butinerie_bot.storage.recording.gestures import Asked, GestureGroup
 from butinerie_bot.storage.recording.reconciling import Reconciler
+from butinerie_bot.storage.recording.remembered import Remembered
 from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
 from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.times import micros
 
+_BY_GESTURE = (React, State)
 _FAILED = "failed:"
 _REFUSED = "refused"
 """The subject of an event that a rule refused: as it changed nothing, it is handled anew when it comes again."""
@@ -86,10 +88,13 @@ class Case:
 class Batch:
     """One transaction's work. Raises only what makes the whole batch impossible."""
 
-    def __init__(self, house: House, directory: Directory, connection: Connection) -> None:
+    def __init__(
+        self, house: House, directory: Directory, connection: Connection, remembered: Remembered | None = None
+    ) -> None:
         self.connection = connection
         self._house = house
         self._directory = directory
+        self._remembered = remembered or Remembered()
         self.now = house.clock.now()
         self._subjects: dict[seen.Key, str] = {}
         self._fresh: dict[seen.Key, str] = {}
@@ -97,6 +102,7 @@ class Batch:
 
     def run(self, pieces: Sequence[Piece]) -> list[Any]:
         """What each piece came to: Reached for a command, a value or an exception for other work."""
+        self._remembered.begin()
         cases = [self._case(piece) for piece in pieces]
         keys = {case.key: case.organization.id if case.organization else 0 for case in cases if case.key is not None}
         self._subjects = seen.take(self.connection, keys, micros(self.now))
@@ -143,7 +149,7 @@ class Batch:
             refused = Refused(UnknownWorkspace())
             for case in group:
                 case.result = Reached(refused, language_of(case.command.who.language))
-        elif isinstance(first.command, React | State):
+        elif isinstance(first.command, _BY_GESTURE):
             self._gestures(group, first.organization)
         else:
             first.result = self._one(first, first.organization)
@@ -153,6 +159,7 @@ class Batch:
             with self.connection.begin_nested():
                 return case.piece.work(self) if case.piece.work else None
         except Exception as error:
+            self._remembered.forget()
             if is_away(error):
                 raise
             return error
@@ -163,11 +170,12 @@ class Batch:
         try:
             with self._savepoint():
                 here = (self.connection, organization, self.now, self._house.ids)
-                desk = GestureGroup(*here, uow.events, self._house.seal)
+                desk = GestureGroup(*here, uow.events, self._house.seal, self._remembered)
                 answers = desk.take(asked)
                 if uow.events:
                     announce(uow, uow.events)
         except Exception as error:
+            self._remembered.forget()
             if is_away(error) or self._one_group:
                 raise
             self._apart(group, organization, error)
@@ -200,8 +208,10 @@ class Batch:
             with self.connection.begin_nested():
                 handled = self._handle(case, organization)
         except Refusal as refusal:
+            self._remembered.forget()
             return self._refused(case, organization, refusal)
         except Exception as error:
+            self._remembered.forget()
             if is_away(error):
                 raise
             return self._failed(case, error)
@@ -275,5 +285,5 @@ def _grouped(cases: Sequence[Case]) -> list[list[Case]]:
 
 
 def _alike(one: Case, other: Case) -> bool:
-    gestures = isinstance(one.command, React | State) and isinstance(other.command, React | State)
-    return gestures and one.organization == other.organization
+    gestures = isinstance(one.piece.command, _BY_GESTURE) and isinstance(other.piece.command, _BY_GESTURE)
+    return gestures and (one.organization is other.organization or one.organization == other.organization)

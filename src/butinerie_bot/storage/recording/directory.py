@@ -22,11 +22,10 @@ class Directory:
     def of(self, connection: Connection, command: Command | Routine, now: datetime) -> Organization | None:
         """The command's organization; None when no organization belongs to its workspace."""
         key = _key(command)
-        at, found = self._known.get(key, (now - 2 * _KEPT, None))
-        if now - at > _KEPT:
-            found = _find(connection, command)
-            self._known[key] = now, found
-        return found
+        known = self._known.get(key)
+        if known is None or now - known[0] > _KEPT:
+            known = self._known[key] = now, _find(connection, command)
+        return known[1]
 
     def by_id(self, connection: Connection, id_: int, now: datetime) -> Organization:
         """The organization of that id."""

@@ -13,6 +13,7 @@ from butinerie_bot.domain.refusals import UnknownIdea
 from butinerie_bot.storage.recording import early
 from butinerie_bot.storage.recording.ballots import Target, Targets, last_number
 from butinerie_bot.storage.recording.logins import Known, LoginStore, WhoKey, key_of
+from butinerie_bot.storage.recording.remembered import Remembered
 from butinerie_bot.storage.recording.tallies import Counter
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
@@ -40,12 +41,13 @@ class GestureGroup(Store):
 
     happened: list[Event] = field(default_factory=list)
     seal: Seal = field(default_factory=passing_seal)
+    remembered: Remembered = field(default_factory=Remembered)
 
     def take(self, group: Sequence[Asked]) -> list[Answered]:
         """Take them in their order."""
-        targets = Targets(self.connection, self.organization).of(_where(asked.command) for asked in group)
-        aimed = [targets.get(_where(asked.command)) for asked in group]
-        voters = LoginStore(self.connection, self.organization, self.now, self.ids, self.seal)
+        kept = self.remembered.of(self.organization)
+        aimed = Targets(self.connection, self.organization, kept).of([_where(asked.command) for asked in group])
+        voters = LoginStore(self.connection, self.organization, self.now, self.ids, self.seal, kept)
         known = voters.of(
             asked.command.who for asked, target in zip(group, aimed, strict=True) if _concerns(asked.command, target)
         )

@@ -13,6 +13,7 @@ from butinerie_bot.storage.aggregates.accounts import PersonStore, hashed
 from butinerie_bot.storage.dialects import given
 from butinerie_bot.storage.queries.asking import language_of
 from butinerie_bot.storage.recording import gestures_sql as sql
+from butinerie_bot.storage.recording.remembered import Kept
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, members
@@ -32,6 +33,8 @@ class Known:
     name: str
     handle: str
     left: bool = False
+    heard: str | None = None
+    """The language that the platform told with them."""
 
 
 def key_of(who: Who) -> WhoKey:
@@ -44,18 +47,24 @@ class LoginStore(Store):
     """The accounts of one organization, for one batch."""
 
     seal: Seal = field(default_factory=passing_seal)
+    kept: Kept = field(default_factory=Kept)
 
-    def of(self, asked: Iterable[Who]) -> dict[WhoKey, Known]:
+    def of(self, asked: Iterable[Who]) -> Mapping[WhoKey, Known]:
         """Everyone who asks; whom we do not know yet becomes a member. What a platform tells anew is kept."""
         whos = {key_of(who): who for who in asked}
-        if not whos:
-            return {}
+        found = self.kept.persons
+        unread = {key: who for key, who in whos.items() if key not in found or found[key].heard != who.language}
+        if unread:
+            found.update(self._known_or_made(unread))
+        self._renew([(found[key], who) for key, who in whos.items() if _differs(found[key], who)])
+        return found
+
+    def _known_or_made(self, whos: Mapping[WhoKey, Who]) -> dict[WhoKey, Known]:
         found = self._read(whos)
         missing = sorted(whos.keys() - found.keys())
         if missing:
             self._make(self._new([whos[key] for key in missing]))
             found |= self._read({key: whos[key] for key in missing})
-        self._renew([(found[key], who) for key, who in sorted(whos.items())])
         return found
 
     def present(self, asked: Iterable[Who]) -> list[Who]:
@@ -72,7 +81,7 @@ class LoginStore(Store):
             (place, who.connection, who.workspace, hashed(self.seal, who.connection, who.workspace, who.platform_id))
             for place, who in enumerate(asked)
         )
-        return [asked[place] for (place,) in sql.ERASED.rows(self.connection, left, self.organization.id)]
+        return [asked[place] for (place,) in sql.ERASED.tuples(self.connection, left, self.organization.id)]
 
     def _new(self, whos: Sequence[Who]) -> list[Who]:
         """Those we never knew; who was erased comes back to their votes."""
@@ -94,21 +103,21 @@ class LoginStore(Store):
 
     def voters(self, account_ids: Iterable[int]) -> dict[int, Voter]:
         """The voters behind accounts that are known by their ids."""
-        rows = sql.LOGINS.rows(self.connection, given((id_,) for id_ in sorted(account_ids)), self.organization.id)
+        rows = sql.LOGINS.tuples(self.connection, given((id_,) for id_ in sorted(account_ids)), self.organization.id)
         groups = _grouped(rows)
         return {id_: _voter(id_, group[0][1], group[0][3], group[0][2], group) for id_, group in groups.items()}
 
     def _read(self, whos: Mapping[WhoKey, Who]) -> dict[WhoKey, Known]:
         keys = sorted(whos)
         places = given([(place, *key) for place, key in enumerate(keys)])
-        groups = _grouped(sql.ACCOUNTS.rows(self.connection, places, self.organization.id))
+        groups = _grouped(sql.ACCOUNTS.tuples(self.connection, places, self.organization.id))
         return {keys[place]: self._known(whos[keys[place]], group) for place, group in groups.items()}
 
     def _known(self, who: Who, group: Sequence[Any]) -> Known:
         _, id_, member, kind, name, handle, language, spoke_at, own, told, left, *_ = group[0]
         voter = _voter(id_, member, who.connection, kind, group)
         spoken = language_of(own, language, who.language, self.organization.language)
-        return Known(voter, spoken, bool(told), spoke_at is not None, name, handle, left is not None)
+        return Known(voter, spoken, bool(told), spoke_at is not None, name, handle, left is not None, who.language)
 
     def _make(self, whos: Sequence[Who]) -> None:
         if not whos:
@@ -117,12 +126,12 @@ class LoginStore(Store):
             (self.ids.next(), self.ids.next(), *key_of(who), who.name, who.handle, who.kind, who.language, who.zone)
             for who in whos
         ]
-        made = sql.NEW_ACCOUNTS.rows(self.connection, self.organization.id, self.moment, given(rows))
+        made = sql.NEW_ACCOUNTS.tuples(self.connection, self.organization.id, self.moment, given(rows))
         sql.NEW_MEMBERS.run(self.connection, self.organization.id, self.moment, given((row[0],) for row in made))
 
     def _renew(self, pairs: Sequence[tuple[Known, Who]]) -> None:
         """A reaction seldom brings a name or a kind: what it leaves out stays as it was."""
-        changed = [_renewed(known, who) for known, who in pairs if _differs(known, who)]
+        changed = [_renewed(known, who) for known, who in sorted(pairs, key=lambda pair: key_of(pair[1]))]
         if changed:
             one = self.mine(accounts, accounts.c.id == bindparam("account"))
             new: dict[str, Any] = {"name": bindparam("called"), "handle": bindparam("at"), "kind": bindparam("sort")}

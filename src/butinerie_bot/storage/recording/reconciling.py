@@ -27,7 +27,7 @@ class Reconciler(Store):
 
     def take(self, command: Reconcile) -> None:
         """Reactions that are listed count, those that are not do no more; what is stated stays."""
-        target = Targets(self.connection, self.organization).of([command.shown]).get(command.shown)
+        [target] = Targets(self.connection, self.organization).of([command.shown])
         if target is None:
             return
         listed, held = self._listed(command), self._held(command, target)

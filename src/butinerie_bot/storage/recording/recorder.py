@@ -18,6 +18,7 @@ from butinerie_bot.storage.away import is_away
 from butinerie_bot.storage.recording import failures
 from butinerie_bot.storage.recording.batch import Batch, Handling, House
 from butinerie_bot.storage.recording.directory import Directory
+from butinerie_bot.storage.recording.remembered import Remembered
 from butinerie_bot.storage.recording.waiting import Piece, Waiting
 from butinerie_bot.storage.sealing import Seal, passing_seal
 
@@ -42,6 +43,7 @@ class WriterRecorder:
         self._house = House(handling, clock, ids, calendar_of, self.seal)
         self.calendar_of = calendar_of
         self._directory = Directory()
+        self._remembered = Remembered()
         self._waiting = Waiting()
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -136,10 +138,20 @@ class WriterRecorder:
             return other
 
     def _transaction(self, work: Callable[[Batch], T]) -> T:
+        connection = self._connected()
+        try:
+            with connection.begin():
+                return work(Batch(self._house, self._directory, connection, self._remembered))
+        except Exception:
+            self._remembered.forget()
+            raise
+
+    def _connected(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
-        with self._connection.begin():
-            return work(Batch(self._house, self._directory, self._connection))
+            self._remembered = Remembered()
+            self._remembered.watch(self._connection)
+        return self._connection
 
     def _away(self, error: Exception) -> StoreAway:
         log.warning("the store is away: %s", type(error).__name__)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from butinerie_bot.storage.dialects import send
 from butinerie_bot.storage.tables import seen
 
 Key = tuple[str, str]
@@ -33,7 +34,9 @@ def take(connection: Connection, keys: Mapping[Key, int], now: int) -> dict[Key,
     if not keys:
         return {}
     rows = json.dumps([(*key, keys[key]) for key in sorted(keys)])
-    new = connection.exec_driver_sql(_INSERT[connection.dialect.name], (now, rows)).all()
+    new = send(connection, _INSERT[connection.dialect.name], (now, rows))
+    if len(new) == len(keys):
+        return {}
     known = keys.keys() - {(row[0], row[1]) for row in new}
     return {key: _subject(connection, key) for key in known}
 

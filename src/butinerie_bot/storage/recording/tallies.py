@@ -37,7 +37,8 @@ class Counter:
         for target, voter, gesture in concerned:
             rows.add((target.ballot.root_id, gesture, voter.member_id))
             for login in voter.logins:
-                places.update((idea_id, login.account_id, gesture) for idea_id in target.ballot.ideas)
+                for idea_id in target.ballot.ideas:
+                    places.add((idea_id, login.account_id, gesture))
         self._before = frozenset(self._counted(rows))
         asked = partial(answered_on, self.connection, self.organization)
         return Desk(self.organization.policy, self._signals(places), set(self._before), asked)
@@ -57,7 +58,7 @@ class Counter:
     def _signals(self, places: set[tuple[int, int, str]]) -> dict[tuple[int, int, Gesture], dict[str, Signal]]:
         found: dict[tuple[int, int, Gesture], dict[str, Signal]] = {}
         if places:
-            for idea_id, account_id, gesture, source, on, spent, time, sequence in sql.SIGNALS.rows(
+            for idea_id, account_id, gesture, source, on, spent, time, sequence in sql.SIGNALS.tuples(
                 self.connection, given(sorted(places)), self.organization.id
             ):
                 signal = Signal(source, bool(on), Order(time, sequence), bool(spent))
@@ -67,7 +68,7 @@ class Counter:
     def _counted(self, rows: set[tuple[int, str, int]]) -> Iterable[Counted]:
         if not rows:
             return ()
-        found = sql.COUNTED.rows(self.connection, given(sorted(rows)), self.organization.id)
+        found = sql.COUNTED.tuples(self.connection, given(sorted(rows)), self.organization.id)
         return [(root, _GESTURES[gesture], member) for root, gesture, member in found]
 
 

@@ -32,16 +32,18 @@ class Waiting:
     def __init__(self) -> None:
         self._people: deque[Piece] = deque()
         self._house: deque[Piece] = deque()
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
         self._closed = False
 
     def put(self, piece: Piece, *, people: bool) -> None:
         """Queue it. Raises :class:`TooBusy` when 1,000 wait or the recorder has stopped."""
-        with self._changed:
+        with self._lock:
             if self._closed or len(self._people) + len(self._house) >= MOST_WAITING:
                 raise TooBusy
+            if not (self._people or self._house):
+                self._changed.notify()
             (self._people if people else self._house).append(piece)
-            self._changed.notify()
 
     def take(self) -> list[Piece]:
         """What waits, at most 64 pieces, as soon as there is any; nothing once closed and empty."""
