@@ -75,9 +75,10 @@ def test_the_wheel_holds_every_migration(wheels: list[Path]) -> None:
 @pytest.mark.parametrize(
     ("distribution", "package"),
     [
-        ("butinerie_bot", TOP / "src" / "butinerie_bot"), ("butinerie_playground", PLAYGROUND / "butinerie_playground"),
+        ("butinerie_bot", TOP / "src" / "butinerie_bot"),
+        ("butinerie_playground", PLAYGROUND / "butinerie_playground"),
         ("butinerie_telegram", TELEGRAM / "butinerie_telegram"),
-    ],  # fmt: skip
+    ],
 )
 def test_the_wheel_holds_every_file_of_its_package(wheels: list[Path], distribution: str, package: Path) -> None:
     files = [file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
