@@ -51,7 +51,6 @@ class FakeTelegram:
         self.faults = Faults()
         self.calls: list[Call] = []
         self.url = ""
-        self._called = asyncio.Event()
 
     @property
     def refusals(self) -> Counter[str]:
@@ -70,11 +69,11 @@ class FakeTelegram:
             await server.stop()
 
     async def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
-        """Wait until that is true, looked at after each call of the bot's; TimeoutError when it never is."""
+        """Wait until that is true, looked at after each call and confirmation; TimeoutError when it never is."""
         async with asyncio.timeout(seconds):
             while not true():
-                self._called.clear()
-                await self._called.wait()
+                self.state.updates.moved.clear()
+                await self.state.updates.moved.wait()
 
     async def _handle(self, request: Request) -> Reply | None:
         _, _, path = urlsplit(request.target).path.partition("/bot")
@@ -114,7 +113,7 @@ class FakeTelegram:
 
     def _note(self, call: Call) -> None:
         self.calls.append(call)
-        self._called.set()
+        self.state.updates.moved.set()
 
     async def _result(self, method: str, raw: Json) -> Any:
         signature, carry_out = METHODS[method]

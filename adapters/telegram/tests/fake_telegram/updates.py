@@ -32,13 +32,14 @@ class Updates:
     """The bot's queue. What is not allowed when it happens is never seen.
 
     ``arrived``: something new; ``idle``: all is confirmed and a long poll waits; ``brought``: every body handed out,
-    as often as it was.
+    as often as it was; ``moved``: something was confirmed.
     """
 
     def __init__(self, clock: Clock, first: int = 100_000_001) -> None:
         self.allowed = KINDS - ON_REQUEST
         self.arrived = asyncio.Event()
         self.idle = asyncio.Event()
+        self.moved = asyncio.Event()
         self.brought: list[Json] = []
         self._clock = clock
         self._next = first
@@ -66,10 +67,12 @@ class Updates:
     def confirm(self, before: int) -> None:
         """Forget every update with a smaller id."""
         self._waiting = {number: update for number, update in self._waiting.items() if number >= before}
+        self.moved.set()
 
     def settle(self, number: int) -> None:
         """Forget one update: a webhook took it."""
         self._waiting.pop(number, None)
+        self.moved.set()
 
     def waiting(self) -> list[Waiting]:
         """What was not confirmed, oldest first."""
