@@ -15,7 +15,7 @@ from butinerie_telegram.messages import moved
 from butinerie_telegram.moves import Moves
 from butinerie_telegram.places import Here
 from butinerie_telegram.reading import Json, table, text
-from butinerie_telegram.rights import Rights
+from butinerie_telegram.rights import Rights, blinded
 from butinerie_telegram.translate import dated, translate
 from butinerie_telegram.unbroken import Unbroken
 
@@ -64,7 +64,7 @@ class Receiver:
         if (move := moved(update)) is not None:
             self._moves.note(*move)
         self.latest = max(self.latest, dated(update))
-        if "my_chat_member" in update:
+        if blinded(update):
             self.unbroken.break_off()
         here = Here(
             self._setting.connection, account.id, account.username or "", self.latest, self._moves.known, self.unbroken
