@@ -9,9 +9,11 @@ from chat_fakes import words as words_of
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.outcomes import Question
 from butinerie_bot.application.reminders.commands import Snooze
+from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.presenter import Voice
 from butinerie_bot.chat.presenter.answers import answer
+from butinerie_bot.chat.presenter.choices import offered
 from butinerie_bot.chat.presenter.questions import question
 from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.domain.refusals import DatePast, DateUnclear
@@ -97,3 +99,14 @@ async def test_a_date_is_not_taken_for_an_ideas_number(words: str, number: int |
     done = chat.recorder.only()
     assert isinstance(done, Snooze)
     assert (done.number, done.until) == (number, until)
+
+
+@pytest.mark.parametrize(("words", "read"), [("vendredi", True), ("in 3 days", True), ("bientôt", False)])
+async def test_without_buttons_a_date_may_answer_later_at_once(words: str, read: bool) -> None:
+    chat = Chat("text")
+    asked = answer(Voice("fr", TEXT, TODAY), outcomes.SnoozeAsked(7), NOW)
+    choices = offered(asked.document)  # type: ignore[union-attr]
+    chat.reader.person = PersonView(True, "fr", frozenset(), True, choices=choices)
+    await chat.say(words)
+    snoozed = [each for each in chat.recorder.done if isinstance(each, Snooze)]
+    assert [(each.reminder_id, each.until) for each in snoozed] == ([(7, words)] if read else [])

@@ -13,8 +13,12 @@ from butinerie_bot.chat.phrases import LANGUAGES, Phrases
 from butinerie_bot.chat.presenter.choices import chosen
 from butinerie_bot.chat.speech import Speech
 from butinerie_bot.chat.words import STEPS, fold, meant
+from butinerie_bot.domain.dates import date_like
 from butinerie_bot.domain.ideas import Lens
 from butinerie_bot.domain.pilots import Health, Verdict
+
+WRITE_DATE = "form:snooze:"
+"""The action that asks for the date of one reminder."""
 
 
 async def hear(house: House, event: Said, person: PersonView) -> Intent:
@@ -27,7 +31,15 @@ async def hear(house: House, event: Said, person: PersonView) -> Intent:
         return interpret(_as_press(event, action))
     if person.dialogue:
         return meanwhile(event) or Do(await _answer(house, event, text, person.dialogue))
-    return interpret(event)
+    return _put_off(event, text, person) or interpret(event)
+
+
+def _put_off(event: Said, text: str, person: PersonView) -> Intent | None:
+    """A date, typed where the words that may be said were those of "later"."""
+    asked = next((action for _, action in person.choices if action.startswith(WRITE_DATE)), "")
+    if not asked or not date_like(text):
+        return None
+    return Do(commands.Snooze(who_of(event), int(asked.removeprefix(WRITE_DATE)), until=text))
 
 
 def _as_press(event: Said, action: str) -> Pressed:
