@@ -107,7 +107,7 @@ ABOUTS: list[tuple[Rule, NudgeAbout]] = [
     (Rule.BLOCKED_SPONSOR, nudges.BlockedNudge(RUNNING, "", "Nadia")),
     (Rule.OWNER_WANTED, nudges.OfferNudge(PILOTS[0], 8, OfferKind.OWNER)),
     (Rule.HANDOVER_OFFERED, nudges.OfferNudge(RUNNING, 8, OfferKind.HANDOVER)),
-    (Rule.OWNER_WANTED, nudges.LackingNudge(PILOTS[0])),
+    (Rule.OWNER_WANTED, nudges.LackingNudge(PILOTS[0])), (Rule.PILOT_LEFT, nudges.PilotLeftNudge(RUNNING, "Nadia")),
 ]  # fmt: skip
 
 

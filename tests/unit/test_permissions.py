@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from butinerie_bot.application import commands
+from butinerie_bot.application.accounts import leaving
 from butinerie_bot.application.commands import Command, Decide
 from butinerie_bot.application.ideas.replying import HEARD
 from butinerie_bot.application.people import Who
@@ -71,7 +72,7 @@ def test_without_a_role_one_may_what_all_may(kind: type[Command]) -> None:
 def test_every_command_has_its_use_case() -> None:
     named = {kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)}
     assert {kind.__name__ for kind in named} - {"Command"} - GESTURES == {
-        kind.__name__ for kind in (*USE_CASES, *HEARD)
+        kind.__name__ for kind in (*USE_CASES, *HEARD, *leaving.HEARD)
     }
 
 

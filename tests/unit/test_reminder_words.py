@@ -48,7 +48,7 @@ def test_each_nudge_has_words_and_ways_and_may_be_asked_why_and_stopped(language
 
 
 def test_a_nudge_of_a_promise_offers_to_answer_and_where_several_owe_it_to_take_it() -> None:
-    near, shared, late, passed, deputy, author, draft = map(shown, nudges("fr"))
+    near, shared, late, passed, deputy, author, draft, *_ = map(shown, nudges("fr"))
     foot = ["Pourquoi ce rappel\u202f?", "Arrêter ceux-ci"]
     assert labels(near) == ["Retenir", "Reporter", "Décliner", "Plus tard", *foot]
     assert labels(shared) == ["Retenir", "Reporter", "Décliner", "Je m'en charge", "Plus tard", *foot]
