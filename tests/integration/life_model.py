@@ -171,7 +171,7 @@ class LifeModel:
         idea = self.ideas.get(number)
         if idea is None or self.root(idea).state != "open" or by in [each.author for each in self.together(idea)]:
             return False
-        if by not in [name for each in self.together(idea) for name in each.helpers]:
+        if by not in idea.helpers:
             idea.helpers.append(by)
         return True
 
