@@ -7,16 +7,19 @@ from chat_fakes import NOW, PROFILES, RICH, TEXT, Chat
 from chat_fakes import words as words_of
 
 from butinerie_bot.application import outcomes
+from butinerie_bot.application.commands import RememberChoices
 from butinerie_bot.application.outcomes import Question
 from butinerie_bot.application.reminders.commands import Snooze
 from butinerie_bot.application.views import PersonView
+from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
+from butinerie_bot.chat.hearing import asked_when
 from butinerie_bot.chat.presenter import Voice
 from butinerie_bot.chat.presenter.answers import answer
-from butinerie_bot.chat.presenter.choices import offered
+from butinerie_bot.chat.presenter.choices import chosen, offered, spoken_words
 from butinerie_bot.chat.presenter.questions import question
 from butinerie_bot.chat.presenter.refusals import refused
-from butinerie_bot.domain.refusals import DatePast, DateUnclear
+from butinerie_bot.domain.refusals import DatePast, DateUnclear, Refusal
 
 TODAY = NOW.date()
 
@@ -101,12 +104,43 @@ async def test_a_date_is_not_taken_for_an_ideas_number(words: str, number: int |
     assert (done.number, done.until) == (number, until)
 
 
+def kept(chat: Chat) -> list[tuple[tuple[str, str], ...]]:
+    """What was remembered of the buttons shown, message by message."""
+    return [each.choices for each in chat.recorder.done if isinstance(each, RememberChoices)]
+
+
 @pytest.mark.parametrize(("words", "read"), [("vendredi", True), ("in 3 days", True), ("bientôt", False)])
-async def test_without_buttons_a_date_may_answer_later_at_once(words: str, read: bool) -> None:
-    chat = Chat("text")
-    asked = answer(Voice("fr", TEXT, TODAY), outcomes.SnoozeAsked(7), NOW)
-    choices = offered(asked.document)  # type: ignore[union-attr]
-    chat.reader.person = PersonView(True, "fr", frozenset(), True, choices=choices)
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_a_date_may_be_typed_right_after_the_question_until_when(profile: str, words: str, read: bool) -> None:
+    chat = Chat(profile)
+    chat.recorder.outcomes[Snooze] = outcomes.SnoozeAsked(7)
+    await chat.say("plus tard")
+    chat.reader.person = PersonView(True, "fr", frozenset(), True, choices=kept(chat)[-1])
+    chat.recorder.done.clear()
     await chat.say(words)
     snoozed = [each for each in chat.recorder.done if isinstance(each, Snooze)]
     assert [(each.reminder_id, each.until) for each in snoozed] == ([(7, words)] if read else [])
+
+
+@pytest.mark.parametrize("refusal", [DatePast(TODAY, 7), DateUnclear("bientôt", 7)])
+async def test_a_date_may_be_typed_after_one_that_could_not_be_taken(refusal: Refusal) -> None:
+    chat = Chat("buttons")
+    chat.recorder.outcomes[Snooze] = outcomes.Refused(refusal)
+    await chat.say("plus tard hier")
+    assert asked_when(kept(chat)[-1]) == 7
+
+
+async def test_with_buttons_other_words_end_the_wait_for_a_date_and_nothing_else_is_kept() -> None:
+    chat = Chat("rich")
+    await chat.say("aide")
+    assert kept(chat) == []
+    shown = answer(Voice("fr", RICH, TODAY), outcomes.SnoozeAsked(7), NOW)
+    chat.reader.person = PersonView(True, "fr", frozenset(), True, choices=offered(shown.document))  # type: ignore[union-attr]
+    await chat.say("aide")
+    assert kept(chat) == [()]
+
+
+def test_without_buttons_later_is_offered_as_it_is_typed() -> None:
+    buttons = tuple(Voice("fr", TEXT).button(name, name) for name in ("done", "later", "blocked"))
+    assert spoken_words(buttons) == ["fait", "plus tard", "bloqué"]
+    assert chosen("plus tard", offered(Document((), buttons))) == "later"

@@ -1,5 +1,6 @@
 """Private words: what waits in that talk is heard first (words one may type, a dialogue), then the grammar."""
 
+import re
 from dataclasses import replace
 
 from butinerie_bot.application import commands
@@ -10,15 +11,15 @@ from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import Do, Intent
 from butinerie_bot.chat.interpreter import interpret, is_command, meanwhile, where_of, who_of
 from butinerie_bot.chat.phrases import LANGUAGES, Phrases
-from butinerie_bot.chat.presenter.choices import chosen
+from butinerie_bot.chat.presenter.choices import Choices, chosen
 from butinerie_bot.chat.speech import Speech
 from butinerie_bot.chat.words import STEPS, fold, meant
 from butinerie_bot.domain.dates import date_like
 from butinerie_bot.domain.ideas import Lens
 from butinerie_bot.domain.pilots import Health, Verdict
 
-WRITE_DATE = "form:snooze:"
-"""The action that asks for the date of one reminder."""
+_ASKED_WHEN = re.compile(r"later:(\d+):week")
+"""A button of the question until when; a date may be typed instead, whatever the platform has."""
 
 
 async def hear(house: House, event: Said, person: PersonView) -> Intent:
@@ -35,11 +36,15 @@ async def hear(house: House, event: Said, person: PersonView) -> Intent:
 
 
 def _put_off(event: Said, text: str, person: PersonView) -> Intent | None:
-    """A date, typed where the words that may be said were those of "later"."""
-    asked = next((action for _, action in person.choices if action.startswith(WRITE_DATE)), "")
-    if not asked or not date_like(text):
-        return None
-    return Do(commands.Snooze(who_of(event), int(asked.removeprefix(WRITE_DATE)), until=text))
+    """A date, typed after the question until when."""
+    asked = asked_when(person.choices)
+    return Do(commands.Snooze(who_of(event), asked, until=text)) if asked and date_like(text) else None
+
+
+def asked_when(choices: Choices) -> int | None:
+    """The reminder that is put off, where these buttons belong to the question until when."""
+    found = (_ASKED_WHEN.fullmatch(action) for _, action in choices)
+    return next((int(match[1]) for match in found if match), None)
 
 
 def _as_press(event: Said, action: str) -> Pressed:
