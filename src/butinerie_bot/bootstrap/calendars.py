@@ -13,7 +13,7 @@ BY_ISO = {
     "67": "6AE", "68": "6AE", "975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
 }  # fmt: skip
 """French numbers of what ISO 3166-2 knows by letters: Alsace, united since 2021, and most overseas."""
-_MAINLAND = re.compile("[0-9]{2}|2[AB]")
+_MAINLAND = re.compile("0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]")
 
 
 def working_days(

@@ -89,7 +89,7 @@ def lines(where: Organization, today: date, voice: Voice) -> Iterator[str]:
     yield voice.text("calendar-holidays", days=_listed(free, today, voice))
     closed = [day for day in map(date.fromisoformat, where.policy.closing_days) if day >= today]
     yield (
-        voice.text("calendar-closing", days=_listed(closed, today, voice))
+        voice.text("calendar-closing", days=_spans(closed, today, voice))
         if closed
         else voice.text("calendar-closing-none")
     )
@@ -98,3 +98,20 @@ def lines(where: Organization, today: date, voice: Voice) -> Iterator[str]:
 def _listed(days: Sequence[date], today: date, voice: Voice) -> str:
     phrases = Phrases(voice.language)
     return listed(phrases, [dated(phrases, day, today) for day in days])
+
+
+def _spans(days: Sequence[date], today: date, voice: Voice) -> str:
+    """Days that follow each other are told as the first and the last of them."""
+    phrases, spans = Phrases(voice.language), list[list[date]]()
+    for day in days:
+        if spans and day - spans[-1][-1] == timedelta(days=1):
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return listed(phrases, [_span(phrases, span[0], span[-1], today) for span in spans])
+
+
+def _span(phrases: Phrases, first: date, last: date, today: date) -> str:
+    if first == last:
+        return phrases.text("leave-day", first=dated(phrases, first, today))
+    return phrases.text("leave-span", first=dated(phrases, first, today), last=dated(phrases, last, today))
