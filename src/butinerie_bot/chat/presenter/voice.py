@@ -9,7 +9,7 @@ from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, 
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.phrases import Phrases
 from butinerie_bot.chat.phrases.templates import Fact
-from butinerie_bot.chat.wording import dated, dated_whole, listed, shortened, timed, when, when_whole
+from butinerie_bot.chat.wording import dated, dated_short, dated_whole, listed, shortened, timed, when, when_whole
 
 LABEL_MOST = 24
 
@@ -70,6 +70,10 @@ class Voice:
     def date(self, day: date | None) -> str:
         """A day in words; none is empty, and takes away the line it would stand in."""
         return dated(self.phrases, day, self.today) if day else ""
+
+    def day(self, day: date) -> str:
+        """A day in words without its weekday, as that of a week."""
+        return dated_short(self.phrases, day, self.today)
 
     def hour(self, at: time) -> str:
         """An hour of the day in words."""
