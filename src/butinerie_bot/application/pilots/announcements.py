@@ -73,7 +73,7 @@ def _tell_people(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What, change: 
 
 def _handed(uow: UnitOfWork, event: events.OwnerChanged) -> None:
     pilot = event.pilot
-    remind_of_pilot(uow, pilot)
+    remind_of_pilot(uow, pilot, handed_on=today(uow))
     for account_id in uow.members.reach([event.former_id]):
         about = Subject(What.HANDED_OVER, pilot.idea_id, ref_id=pilot.id)
         telling.owe_person(uow, account_id, f"handed:{pilot.id}:{pilot.owner_id}", about)

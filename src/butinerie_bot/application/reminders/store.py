@@ -28,8 +28,11 @@ class Reminders(Protocol):
     def leave(self, member_id: int) -> Sequence[Reminder]:
         """Somebody is gone: they are owed nothing more. What waited for them, or was on its way."""
 
-    def come_back(self, member_id: int) -> None:
-        """They are there again, and owed what was not told; what is of no use by now ends when it is due."""
+    def set_aside(self, member_id: int) -> Sequence[Reminder]:
+        """What ended because they left, and was never told to them."""
+
+    def come_back(self, reminder_ids: Collection[int]) -> None:
+        """Their person is there again, and owed these; what comes too late by now ends when it is due."""
 
     def others(self, reminder: Reminder) -> bool:
         """Whether somebody else has heard, or is still to hear, of the same step."""

@@ -164,9 +164,14 @@ class ReminderStore(Store):
         self._become(Trace.LEFT, theirs, _OPEN, stage=Stage.ENDED.value)
         return found
 
-    def come_back(self, member_id: int) -> None:
+    def set_aside(self, member_id: int) -> Sequence[Reminder]:
         untold = (reminders.c.trace == Trace.LEFT.value, reminders.c.sent_at.is_(None))
-        self._become(Trace.BACK, reminders.c.member_id == member_id, *untold, stage=Stage.WAITING.value)
+        found = self.rows(reminders, reminders.c.member_id == member_id, *untold, order=reminders.c.id)
+        return [reminder_in(row) for row in found]
+
+    def come_back(self, reminder_ids: Collection[int]) -> None:
+        if reminder_ids:
+            self._change(Trace.BACK, sorted(reminder_ids), stage=Stage.WAITING.value)
 
     def others(self, reminder: Reminder) -> bool:
         same = (reminders.c.rule == reminder.rule.value) & (reminders.c.step == reminder.step)
