@@ -1,5 +1,6 @@
 """Later, in words: the date is said back in full, and what cannot be read offers two that can."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from butinerie_bot.chat.presenter.choices import chosen, offered, spoken_words
 from butinerie_bot.chat.presenter.questions import question
 from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.domain.refusals import DatePast, DateUnclear, Refusal
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 
 TODAY = NOW.date()
 
@@ -144,3 +146,12 @@ def test_without_buttons_later_is_offered_as_it_is_typed() -> None:
     buttons = tuple(Voice("fr", TEXT).button(name, name) for name in ("done", "later", "blocked"))
     assert spoken_words(buttons) == ["fait", "plus tard", "bloqué"]
     assert chosen("plus tard", offered(Document((), buttons))) == "later"
+
+
+@pytest.mark.parametrize(("language", "why"), [("fr", "la fin vient avant le début"), ("en", "the end comes before")])
+def test_days_away_that_cannot_be_read_are_answered_with_examples_of_days(language: str, why: str) -> None:
+    for backwards in (True, False):
+        told = words_of(refused(Voice(language, RICH, TODAY), DaysUnclear("du 11 au 7", backwards)))
+        assert (why in told) is backwards
+        assert "du 11 au 7" in told
+        assert re.search("3\u00a0au 17|3 to 17", told), "an example of two dates"

@@ -12,7 +12,8 @@ from butinerie_bot.cli.opening import chosen, in_house
 from butinerie_bot.cli.speaking import WRONG_USE, Voice
 from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.domain.refusals import DatePast, DateUnclear
+from butinerie_bot.domain.refusals import DatePast
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 from butinerie_bot.storage.aggregates.installation import keep_calendar
 from butinerie_bot.storage.queries.views import local
 
@@ -68,8 +69,8 @@ def _days(texts: Sequence[str], today: date, voice: Voice) -> frozenset[date]:
 def _spelled(text: str, today: date, voice: Voice) -> Iterator[date]:
     try:
         span = leave_days(text, today)
-    except DateUnclear as unclear:
-        raise voice.stop(WRONG_USE, "date-unclear", text=text) from unclear
+    except DaysUnclear as unclear:
+        raise voice.stop(WRONG_USE, "days-backwards" if unclear.backwards else "days-unclear", text=text) from unclear
     except DatePast as past:
         raise voice.stop(WRONG_USE, "refuse-date-past", date=text) from past
     for ahead in range((span.last - span.first).days + 1):

@@ -1,6 +1,8 @@
 """What people say of themselves: leave, language, zone, hours."""
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from butinerie_bot.application.actors import language_of
@@ -16,6 +18,7 @@ from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import Action
 from butinerie_bot.domain.refusals import UnknownChoice
+from butinerie_bot.domain.reminder_refusals import SettingsUnclear
 
 _NONE = re.compile(r"\s*(?:none|no|aucune?|fin|end|stop)?\s*", re.IGNORECASE)
 
@@ -43,37 +46,60 @@ def leave_known(uow: UnitOfWork, command: TakeLeave, subject: Subject) -> Outcom
 def change_settings(uow: UnitOfWork, actor: Actor, command: ChangeSettings) -> Result:
     """What was given and is otherwise by now; what a form repeats stays whose it is: theirs, or their platform's.
 
-    Raises :class:`UnknownChoice`, which names its field.
+    Raises :class:`UnknownChoice`, which names its field, or :class:`SettingsUnclear` for several fields.
     """
-    member_id = actor.member.id
-    if command.language and language_typed(command.language) != language_of(uow, actor):
-        uow.preferences.set_language(member_id, language_typed(command.language))
-    if command.zone:
-        _zone(uow, member_id, command.zone.strip())
-    if command.letter:
-        uow.preferences.set_letter(member_id, wanted=wanted_typed("letter", command.letter))
-    if command.hours or command.days:
-        _hours(uow, member_id, command)
+    member_id, given = actor.member.id, _read(command)
+    language, zone = language_of(uow, actor), uow.preferences.availability(member_id).zone
+    if given.get("language", language) != language:
+        uow.preferences.set_language(member_id, given["language"])
+    if given.get("zone", zone) != zone:
+        uow.preferences.set_zone(member_id, given["zone"].key)
+    if "letter" in given:
+        uow.preferences.set_letter(member_id, wanted=given["letter"])
+    _set_hours(uow, member_id, given)
     uow.reminders.wake(member_id)
     return Result(SettingsChanged())
 
 
-def _zone(uow: UnitOfWork, member_id: int, name: str) -> None:
-    zone, own = zone_named(name), uow.preferences.availability(member_id).zone
+def _read(command: ChangeSettings) -> Mapping[str, Any]:
+    """What was given, read; all that cannot be read is told at once."""
+    read: dict[str, Any] = {}
+    unclear: list[UnknownChoice] = []
+    for name, reads in READS.items():
+        try:
+            if getattr(command, name):
+                read[name] = reads(getattr(command, name))
+        except UnknownChoice as choice:
+            unclear.append(choice)
+    if unclear:
+        raise unclear[0] if len(unclear) == 1 else SettingsUnclear(tuple(unclear))
+    return read
+
+
+def _zone(name: str) -> ZoneInfo:
+    zone = zone_named(name.strip())
     if zone is None:
-        raise UnknownChoice("zone", name)
-    if zone != own:
-        uow.preferences.set_zone(member_id, zone.key)
+        raise UnknownChoice("zone", name.strip())
+    return zone
 
 
-def _hours(uow: UnitOfWork, member_id: int, command: ChangeSettings) -> None:
+READS: Mapping[str, Callable[[str], Any]] = {
+    "language": language_typed,
+    "zone": _zone,
+    "hours": hours_typed,
+    "days": days_typed,
+    "letter": lambda text: wanted_typed("letter", text),
+}
+"""How each setting is read."""
+
+
+def _set_hours(uow: UnitOfWork, member_id: int, given: Mapping[str, Any]) -> None:
     person, calendar = uow.preferences.availability(member_id), calendar_of(uow)
     before = (person.opens or calendar.opens, person.closes or calendar.closes)
     known = calendar.days if person.days is None else person.days
-    hours = hours_typed(command.hours) if command.hours else before
-    days = days_typed(command.days) if command.days else known
-    if (hours, days) != (before, known):
-        uow.preferences.set_hours(member_id, *hours, days)
+    (opens, closes), days = given.get("hours", before), given.get("days", known)
+    if ((opens, closes), days) != (before, known):
+        uow.preferences.set_hours(member_id, opens, closes, days)
 
 
 def changed(_uow: UnitOfWork, _command: ChangeSettings, _subject: Subject) -> Outcome:

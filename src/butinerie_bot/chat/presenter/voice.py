@@ -67,13 +67,13 @@ class Voice:
         """The same as a whole adverb; without ``today`` no day is today or tomorrow."""
         return when_whole(self.phrases, day, self.today) if self.today else self.when(day)
 
-    def date(self, day: date | None) -> str:
-        """A day in words; none is empty, and takes away the line it would stand in."""
-        return dated(self.phrases, day, self.today) if day else ""
-
     def day(self, day: date) -> str:
         """A day in words without its weekday, as that of a week."""
         return dated_short(self.phrases, day, self.today)
+
+    def date(self, day: date | None) -> str:
+        """A day in words; none is empty, and takes away the line it would stand in."""
+        return dated(self.phrases, day, self.today) if day else ""
 
     def hour(self, at: time) -> str:
         """An hour of the day in words."""
