@@ -23,7 +23,7 @@ FOR_ALL = (
     " JoinUnit BeginDialogue AnswerDialogue RememberChoices Greet"
     # Of a pilot these are its owner's, its sponsor's and the stewards': tests/integration/test_pilot_life.py.
     " AnswerOffer NameOwner NameSponsor HandOver FinishMilestone MoveMilestone GiveCheckIn AddLine ReportBlocked"
-    " PausePilot ResumePilot GiveVerdict MeasureGain ProveGain LeaveUnmeasured"
+    " CallLab PausePilot ResumePilot GiveVerdict MeasureGain ProveGain LeaveUnmeasured"
     " Adopt Adapt PassOver"
 )
 EXPECTED = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.pilots.keeping import finish_now
+from butinerie_bot.application.pilots.lab import lab, open_call, take
 from butinerie_bot.application.pilots.outcomes import PilotKept
 from butinerie_bot.application.pilots.owning import give
 from butinerie_bot.application.pilots.piloting import name_of, sponsors
@@ -106,6 +107,7 @@ DUTIES: Mapping[Rule, Duty] = {
     Rule.CHECKIN_SILENT: Duty(_silent_alive, _sponsors, number=_number),
     Rule.VERDICT_DUE: Duty(_owner_s(_pilot_alive), number=_number),
     Rule.BLOCKED_SPONSOR: Duty(_pilot_alive, _sponsors, number=_number),
+    Rule.LAB_CALLED: Duty(open_call, lab, take, number=_number),
     Rule.PILOT_LEFT: Duty(_left_alive, _sponsors, _keep, number=_number),
     Rule.OWNER_WANTED: Duty(_offer_waits, _stewards, number=_number),
     Rule.HANDOVER_OFFERED: Duty(_offer_waits, number=_number),

@@ -31,7 +31,7 @@ def remind_of_pilot(uow: UnitOfWork, pilot: Pilot, handed_on: date = date.min) -
     for checkin in uow.pilots.checkins(pilot.id):
         end_checkin(uow, checkin, why)
     # What its owner said of it is still to be heard by its sponsor when it rests, or has another owner.
-    heard = () if pilot.under_way else (Rule.BLOCKED_SPONSOR, Rule.PILOT_LEFT)
+    heard = () if pilot.under_way else (Rule.BLOCKED_SPONSOR, Rule.LAB_CALLED, Rule.PILOT_LEFT)
     uow.reminders.end(About.PILOT, pilot.id, why, Rule.VERDICT_DUE, *heard)
     if pilot.state is PilotState.RUNNING:
         _plan(uow, pilot, handed_on)

@@ -19,8 +19,8 @@ class Reminders(Protocol):
     ) -> None:  # fmt: skip
         """One for each rule, thing, step and destination: planned again it moves, unless it was sent."""
 
-    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
-        """Nothing more is owed of that thing (of these rules only, when any are named); the trace says why."""
+    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule, step: str | None = None) -> None:
+        """Nothing more is owed of that thing (of these rules or that step only, when named); the trace says why."""
 
     def leave_channel(self, channel_id: int) -> None:
         """Nothing more is owed to that channel."""
@@ -36,6 +36,9 @@ class Reminders(Protocol):
 
     def others(self, reminder: Reminder) -> bool:
         """Whether somebody else has heard, or is still to hear, of the same step."""
+
+    def done_by(self, reminder: Reminder) -> int | None:
+        """The member, another than its own, who said *done* to the same step."""
 
     def forget(self, about: About, ref_id: int) -> None:
         """Nothing of it is kept, neither the dates nor whom they were for."""
