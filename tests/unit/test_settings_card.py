@@ -11,6 +11,7 @@ from butinerie_bot.application.commands import Command
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.outcomes import LeaveRecorded, Refused, SettingsChanged
 from butinerie_bot.application.reminders.commands import ChangeSettings, RestoreReminders, StopReminders, TakeLeave
+from butinerie_bot.application.reminders.outcomes import PilotMeanwhile
 from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
 from butinerie_bot.chat.answers import OpenForm
 from butinerie_bot.chat.documents import Row
@@ -190,3 +191,20 @@ async def test_the_settings_form_tells_each_field_what_it_could_not_read() -> No
     assert "2" in errors.general
     told = words_of(refused(Voice("fr", RICH), SettingsUnclear(wrong)))
     assert all(each.value in told for each in wrong)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_pilots_with_dates_in_a_leave_may_be_entrusted_or_left_as_they_are(profile: str) -> None:
+    chat = Chat(profile)
+    due = AWAY.first
+    chat.recorder.outcomes[TakeLeave] = LeaveRecorded(
+        AWAY, (PilotMeanwhile(12, "Un badge", due), PilotMeanwhile(15, "Un guide", due))
+    )
+    said = await chat.say("absence demain")
+    assert "à qui les confier" in words_of(said.document)
+    assert [button.action for row in said.document.rows for button in row.buttons] == [
+        "form:handover:12",
+        "form:handover:15",
+    ]
+    assert said.document.buttons[0].action == "as-is"
+    assert "Rien ne change" in words_of((await chat.press("as-is", direct=True)).document)

@@ -16,7 +16,19 @@ from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitt
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import asked_when, hear
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, Signing, TakeBack, Unread
+from butinerie_bot.chat.intents import (
+    Ask,
+    Do,
+    Fill,
+    Guide,
+    Ignore,
+    Intent,
+    LeftAsIs,
+    Misused,
+    Signing,
+    TakeBack,
+    Unread,
+)
 from butinerie_bot.chat.interpreter import interpret, where_of, who_of
 from butinerie_bot.chat.presenter import accounts, answers, helping, settings
 from butinerie_bot.chat.presenter.choices import Choices, offered, typed
@@ -120,6 +132,8 @@ class Receiving:
                 return Whisper(helping.guide(voice, intent.word, person.roles))
             case Signing():
                 return Whisper(accounts.candour(voice))
+            case LeftAsIs():
+                return Whisper(voice.document("left-as-is"))
             case Unread():
                 return Whisper(helping.unread(voice, intent.words, intent.meant))
             case Misused():

@@ -1,7 +1,7 @@
 """What people say of themselves: leave, language, zone, hours."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,14 +9,15 @@ from butinerie_bot.application.actors import language_of
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.reminders.calendars import calendar_of
 from butinerie_bot.application.reminders.commands import ChangeSettings, TakeLeave
-from butinerie_bot.application.reminders.outcomes import LeaveRecorded, SettingsChanged
+from butinerie_bot.application.reminders.outcomes import LeaveRecorded, PilotMeanwhile, SettingsChanged
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
 from butinerie_bot.application.work import UnitOfWork
-from butinerie_bot.domain.calendar import zone_named
+from butinerie_bot.domain.calendar import Leave, zone_named
 from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed, wanted_typed
 from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import Action
+from butinerie_bot.domain.pilots import Pilot, PilotState
 from butinerie_bot.domain.refusals import UnknownChoice
 from butinerie_bot.domain.reminder_refusals import SettingsUnclear
 
@@ -33,14 +34,32 @@ def take_leave(uow: UnitOfWork, actor: Actor, command: TakeLeave) -> Result:
     zone = uow.preferences.availability(member_id).zone or ZoneInfo(uow.organization.zone)
     leave = leave_days(command.days, uow.now.astimezone(zone).date())
     uow.preferences.take_leave(member_id, leave)
-    return Result(LeaveRecorded(leave), f"leave:{leave.first.toordinal()}")
+    return Result(_recorded(uow, member_id, leave), f"leave:{leave.first.toordinal()}")
 
 
 def leave_known(uow: UnitOfWork, command: TakeLeave, subject: Subject) -> Outcome:
     """The leave as it was understood then."""
     account = uow.members.account(command.who.connection, command.who.workspace, command.who.platform_id)
     known = () if account is None else uow.preferences.leaves(account.member_id)
-    return LeaveRecorded(next((each for each in known if each.first.toordinal() == subject.id), None))
+    leave = next((each for each in known if each.first.toordinal() == subject.id), None)
+    return LeaveRecorded(None) if account is None or leave is None else _recorded(uow, account.member_id, leave)
+
+
+def _recorded(uow: UnitOfWork, member_id: int, leave: Leave) -> LeaveRecorded:
+    running = (pilot for pilot in uow.pilots.led(member_id) if pilot.state is PilotState.RUNNING)
+    return LeaveRecorded(leave, tuple(each for pilot in running for each in _meanwhile(uow, pilot, leave)))
+
+
+def _meanwhile(uow: UnitOfWork, pilot: Pilot, leave: Leave) -> Iterator[PilotMeanwhile]:
+    """The pilot, when a milestone or a check-in of it falls due in these days."""
+    open_ones = (
+        *(each.due_on for each in uow.pilots.milestones(pilot.id) if each.done_on is None),
+        *(each.due_on for each in uow.pilots.checkins(pilot.id) if each.health is None),
+    )
+    due = sorted(day for day in open_ones if leave.first <= day <= leave.last)
+    if due:
+        idea = uow.ideas.get(pilot.idea_id)
+        yield PilotMeanwhile(idea.number, idea.content.title, due[0])
 
 
 def change_settings(uow: UnitOfWork, actor: Actor, command: ChangeSettings) -> Result:
