@@ -4,19 +4,22 @@ from datetime import date
 
 import pytest
 import test_season_told as season
-from ruling import INES, KARIM, LEA, NADIA, SAMI, Town
+from ruling import INES, KARIM, LEA, NADIA, PRIVATE, SAMI, Town
 from sqlalchemy import insert
 from test_pilot_life import answer, selected
 from test_who_has_left import leaves
 from test_who_is_told_next import UNIT, tick, told
 
+from butinerie_bot.application.commands import AnswerDialogue, BeginDialogue
 from butinerie_bot.application.deliveries import CallTakenContent
+from butinerie_bot.application.outcomes import Question
 from butinerie_bot.application.people import Named, Who
 from butinerie_bot.application.pilots import outcomes
 from butinerie_bot.application.pilots.commands import CallLab, GiveVerdict, NameSponsor
 from butinerie_bot.application.pilots.nudges import LabNudge
 from butinerie_bot.application.reminders.commands import FinishReminder
 from butinerie_bot.application.reminders.nudges import NudgeContent
+from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.pilot_refusals import CallGone, OwnerOnly
 from butinerie_bot.domain.refusals import TextTooLong
 from butinerie_bot.domain.reminders import Rule
@@ -117,6 +120,16 @@ def test_who_does_not_keep_it_calls_nobody_and_neither_does_an_empty_line(town: 
     assert town.refused(CallLab(INES, running, LINE)) == OwnerOnly(running, "Nadia")
     assert isinstance(town.refused(CallLab(NADIA, running, "  ")), TextTooLong)
     assert town.do(CallLab(KARIM, running, LINE)) == outcomes.LabCalled(running, None)
+
+
+def test_where_there_are_no_forms_the_line_is_asked_for(town: Town, running: int) -> None:
+    coaching(town, LEA)
+    asked = town.do(BeginDialogue(NADIA, PRIVATE, "lab", running))
+    assert isinstance(asked, Question)
+    assert asked.field == "line"
+    said = town.do(AnswerDialogue(NADIA, PRIVATE, LINE, Order(1)))
+    assert said == outcomes.LabCalled(running, date(2026, 3, 9))
+    assert isinstance(town.refused(BeginDialogue(LEA, PRIVATE, "lab", running)), OwnerOnly)
 
 
 def test_a_call_ends_with_its_pilot(town: Town, running: int) -> None:

@@ -12,6 +12,7 @@ from butinerie_bot.application.reminders.nudges import (
     AnswerNudge,
     AnswersLeftNudge,
     DraftNudge,
+    NudgeAbout,
     NudgeContent,
     ShareAgainNudge,
     SupportedNudge,
@@ -42,7 +43,7 @@ OUTCOMES: list[Outcome] = [
 
 def nudges(language: str) -> list[NudgeContent]:
     """Every nudge of promises, drafts and first ideas."""
-    answers = (
+    answers: tuple[tuple[Rule, NudgeAbout], ...] = (
         (Rule.ANSWER_NEAR, AnswerNudge(PROMISED)), (Rule.ANSWER_NEAR, AnswerNudge(PROMISED, shared=True)),
         (Rule.ANSWER_NEAR, AnswerNudge(LATE)), (Rule.ANSWER_PASSED, AnswerNudge(LATE)),
         (Rule.ANSWER_PASSED_DEPUTY, AnswerNudge(LATE)), (Rule.ANSWER_PASSED_AUTHOR, AnswerNudge(LATE)),
