@@ -145,7 +145,7 @@ def _back(day: date, leaves: tuple[Leave, ...]) -> date:
 
 
 def _moments(day: date, wall: time, zone: ZoneInfo) -> list[datetime]:
-    """When clocks show that time that day: once, twice in autumn's hour; around and after the hour spring leaves out."""
+    """When clocks show that time that day: once, twice in autumn; around and after the hour that spring leaves out."""
     told = sorted({datetime.combine(day, wall.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)})
     left_out = len(told) == 2 and told[0].astimezone(zone).time() != wall
     return sorted([*told, _change(*told, zone)]) if left_out else told
