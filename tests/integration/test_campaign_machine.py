@@ -192,4 +192,4 @@ def test_campaigns_open_close_and_take_ideas_as_they_are_told(engine: Engine) ->
 
 @pytest.mark.long
 def test_campaigns_do_so_through_many_stories(engine: Engine) -> None:
-    played(engine, 60 if engine.dialect.name == "sqlite" else 6, 40)
+    played(engine, 30 if engine.dialect.name == "sqlite" else 4, 40)
