@@ -148,7 +148,7 @@ def _moments(day: date, wall: time, zone: ZoneInfo) -> list[datetime]:
     """When clocks show that time that day: once, twice in autumn; around and after the hour that spring leaves out."""
     told = sorted({datetime.combine(day, wall.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)})
     left_out = len(told) == 2 and told[0].astimezone(zone).time() != wall
-    return sorted([*told, _change(*told, zone)]) if left_out else told
+    return sorted([*told, _change(told[0], told[1], zone)]) if left_out else told
 
 
 def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
