@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from benchmarks.soak_reminders.diary import Diary, PutOff
 from benchmarks.soak_reminders.receipts import Receipt
@@ -129,8 +129,10 @@ class Observer:
     def _asked_for(self, asked: list[PutOff], before: int, after: int) -> bool:
         """Whether its person put it off in between, to a day that has come; each time counts once."""
         receipt = self.received[after]
-        days = {day_of(habits, receipt.at) for habits in self.diary.habits_at(receipt.to, after)}
         for each in asked:
+            # The day meant was one of the zone that its person was in when they named it, whatever zone it is read in.
+            known = (self.diary.habits_at(receipt.to, place) for place in (each.since.latest, after))
+            days = {day_of(habits, receipt.at) for habits in chain.from_iterable(known)}
             if before < each.since.latest <= after and any(each.day <= day for day in days):
                 asked.remove(each)
                 return True

@@ -134,7 +134,8 @@ class LifeModel:
     def _take_back(self, answer: Answer) -> bool:
         idea = answer.idea
         led = idea.pilot is not None and idea.pilot.state != "wanted"
-        if idea.state != BECOMES[answer.verb] or led:
+        standing = [each for each in self.answers if each.idea is idea and not each.undone]
+        if idea.state != BECOMES[answer.verb] or led or standing[-1] is not answer:
             return False
         answer.undone, idea.pilot = True, None
         idea.state, idea.promised, idea.promises, idea.until = answer.before
@@ -171,7 +172,7 @@ class LifeModel:
         idea = self.ideas.get(number)
         if idea is None or self.root(idea).state != "open" or by in [each.author for each in self.together(idea)]:
             return False
-        if by not in [name for each in self.together(idea) for name in each.helpers]:
+        if by not in idea.helpers:
             idea.helpers.append(by)
         return True
 

@@ -162,6 +162,16 @@ def test_one_undoes_ones_own_decisions_only(town: Town) -> None:
     assert town.refused(Undo(LEA, number)) == NothingToUndo()
 
 
+def test_an_answer_that_somebody_answered_over_is_not_taken_back(town: Town) -> None:
+    town.hold("lea", "steward")
+    number = town.submit()
+    for steward, day in ((KARIM, "dans 3 mois"), (LEA, "dans 2 mois")):
+        town.do(Decide(steward, number, Verb.DEFER, "Plus tard.", day))
+    before = town.idea(number), kept(town)
+    assert town.refused(Undo(KARIM)) == NothingToUndo()
+    assert (town.idea(number), kept(town)) == before
+
+
 def test_an_answer_after_the_date_has_missed_it(town: Town) -> None:
     number = town.submit()
     town.clock.advance(days=15)

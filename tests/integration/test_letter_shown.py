@@ -40,6 +40,13 @@ def seven_answered(town: Town) -> int:
     return int(row.id)
 
 
+def test_before_any_letter_none_has_come(town: Town) -> None:
+    town.home()
+    assert not answers(town).come
+    seven_answered(town)
+    assert answers(town).come
+
+
 def test_a_letter_tells_five_answers_and_the_others_are_asked_for(town: Town) -> None:
     letter_id = seven_answered(town)
     told = letter(town)

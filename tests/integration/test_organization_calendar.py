@@ -27,5 +27,5 @@ def test_the_command_says_how_the_calendar_is_by_now(tmp_path: Path) -> None:
     told = CalledShell(tmp_path).said(*asked, BUTINERIE_LANGUAGE="en")
     assert (told[0], told[2]) == (
         "Mon organisation: public holidays of FR (974)",
-        "Closing days ahead: 28 December 2030 and 29 December 2030",
+        "Closing days ahead: 28 December 2030 to 29 December 2030",
     )

@@ -29,7 +29,7 @@ from butinerie_bot.application.outcomes import (
 from butinerie_bot.application.reminders.settings_view import SettingsView, ShowSettings
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.refusals import UnknownChoice
-from butinerie_bot.domain.reminder_refusals import NoReminder
+from butinerie_bot.domain.reminder_refusals import NoReminder, SettingsUnclear
 from butinerie_bot.domain.reminders import Rule
 from butinerie_bot.storage.queries.reading import answer
 from butinerie_bot.storage.tables_reminders import reminders
@@ -83,6 +83,14 @@ def test_what_cannot_be_read_changes_nothing(town: Town, field: str, words: str)
     before = settings(town)
     refusal = town.refused(ChangeSettings(KARIM, **{field: words}))
     assert refusal == UnknownChoice(field, words)
+    assert settings(town) == before
+
+
+def test_all_that_cannot_be_read_is_told_at_once(town: Town) -> None:
+    before = settings(town)
+    wrong = {"language": "x", "zone": "Mars/Nord", "hours": "matin", "days": "jamais"}
+    refusal = town.refused(ChangeSettings(KARIM, **wrong, letter="on"))
+    assert refusal == SettingsUnclear(tuple(UnknownChoice(field, words) for field, words in wrong.items()))
     assert settings(town) == before
 
 

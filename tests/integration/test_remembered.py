@@ -64,9 +64,8 @@ async def test_a_vote_meets_what_was_changed_since_the_one_before(town: World, w
         assert await vote(CHLOE, 2) == Silent()
 
 
+@pytest.mark.only_on("sqlite")
 def test_everything_a_vote_reads_is_watched_and_nothing_that_it_writes(town: World) -> None:
-    if town.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL's writers remember nothing")
     town.person(ANNE)
     remembered = Remembered()
     with town.engine.connect() as connection:

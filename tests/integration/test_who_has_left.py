@@ -22,6 +22,7 @@ from butinerie_bot.application.pilots.commands import NameSponsor
 from butinerie_bot.application.pilots.outcomes import PilotKept
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.order import Order
+from butinerie_bot.domain.pilot_refusals import OwnerOnly
 from butinerie_bot.domain.refusals import LastAdministrator
 from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.outgoing.contents import content
@@ -152,6 +153,8 @@ def test_without_a_sponsor_the_first_steward_who_keeps_it_leads_the_pilot(town: 
     assert town.do(FinishReminder(SAMI, mine)) == PilotKept(number, "Une seule fiche d'arrivée")
     assert owner(town) == town.member("sami")
     assert owed_to(town, "karim", "pilot_left") == ["ended taken"]
+    (late,) = (row.id for row in rows if row.member_id == town.member("karim"))
+    assert town.refused(FinishReminder(KARIM, late)) == OwnerOnly(number, "Sami")
 
 
 def test_what_waits_for_who_has_left_ends_with_its_trace_and_history(town: Town) -> None:

@@ -51,4 +51,10 @@ def parts(tree: Any) -> Iterator[Any]:
 def shape(tree: Any) -> list[tuple[type[Any], str]]:
     """The bot's own doing in a tree: its buttons' actions, its links, its mentions."""
     found = [part for part in parts(tree) if isinstance(part, Button | Link | Mention)]
-    return [(type(part), part.action if isinstance(part, Button) else "") for part in found]
+    return [(type(part), _asked(part) if isinstance(part, Button) else "") for part in found]
+
+
+def _asked(button: Button) -> str:
+    """What it asks; how many answers of a letter had room depends on where its titles are cut."""
+    more, colon, rest = button.action.partition(":")
+    return f"{more}:{rest.partition(':')[0]}" if more == "letter-more" else more + colon + rest

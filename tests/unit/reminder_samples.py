@@ -8,7 +8,15 @@ from chat_fakes import TODAY, idea, view
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.digests.digests import Answered, AnswerLine, DigestContent, Discover, Kept
 from butinerie_bot.application.outcomes import Outcome
-from butinerie_bot.application.reminders.nudges import AnswerNudge, DraftNudge, NudgeContent
+from butinerie_bot.application.reminders.nudges import (
+    AnswerNudge,
+    AnswersLeftNudge,
+    DraftNudge,
+    NudgeAbout,
+    NudgeContent,
+    ShareAgainNudge,
+    SupportedNudge,
+)
 from butinerie_bot.application.reminders.settings_view import SettingsView
 from butinerie_bot.application.views import IdeaLine
 from butinerie_bot.domain.calendar import Leave
@@ -34,12 +42,14 @@ OUTCOMES: list[Outcome] = [
 
 
 def nudges(language: str) -> list[NudgeContent]:
-    """Every nudge of promises and drafts."""
-    answers = (
+    """Every nudge of promises, drafts and first ideas."""
+    answers: tuple[tuple[Rule, NudgeAbout], ...] = (
         (Rule.ANSWER_NEAR, AnswerNudge(PROMISED)), (Rule.ANSWER_NEAR, AnswerNudge(PROMISED, shared=True)),
         (Rule.ANSWER_NEAR, AnswerNudge(LATE)), (Rule.ANSWER_PASSED, AnswerNudge(LATE)),
         (Rule.ANSWER_PASSED_DEPUTY, AnswerNudge(LATE)), (Rule.ANSWER_PASSED_AUTHOR, AnswerNudge(LATE)),
-        (Rule.DRAFT_WAITING, DraftNudge(3, "Une idée à mûrir", SOON)),
+        (Rule.DRAFT_WAITING, DraftNudge(3, "Une idée à mûrir", SOON)), (Rule.WELL_SUPPORTED, SupportedNudge(PROMISED)),
+        (Rule.SHARE_AGAIN, ShareAgainNudge(PROMISED)),
+        *((Rule.ANSWERS_LEFT, AnswersLeftNudge("Karim", answers, SOON)) for answers in (1, 3)),
     )  # fmt: skip
     return [NudgeContent(7, rule, about, language, TODAY) for rule, about in answers]
 

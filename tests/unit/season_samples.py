@@ -75,6 +75,7 @@ REFUSALS: list[Refusal] = [
     *(pilot_refusals.PilotStands(12, state.value) for state in PilotState), pilot_refusals.InPilot(12, "Nadia"),
     pilot_refusals.LessonMissing(12, 0, 3, 1000), pilot_refusals.LessonMissing(12, 1200, 3, 1000),
     pilot_refusals.UnknownMilestone(12, 5), pilot_refusals.OfferGone(), pilot_refusals.OwnerAlready(12, "Nadia"),
+    pilot_refusals.CallGone(12, "Léa"),
 ]  # fmt: skip
 
 OUTCOMES: list[outcomes.Outcome] = [
@@ -93,6 +94,8 @@ OUTCOMES: list[outcomes.Outcome] = [
     outcomes.MilestoneDone(12, 1, "frame", "baseline", date(2026, 6, 18)),
     outcomes.MilestoneDone(12, 5, "measure", "", None), outcomes.MilestoneMoved(12, 2, "baseline", date(2026, 6, 18)),
     outcomes.BlockedTold(12, "Léa"), outcomes.BlockedTold(12, ""), outcomes.PilotPaused(12),
+    outcomes.LabCalled(12, date(2026, 6, 18)), outcomes.LabCalled(12, None, "Léa"), outcomes.LabCalled(12, None),
+    outcomes.LabCalled(12, None, alone=True), outcomes.CallTaken(12, "Nadia"),
     outcomes.PilotResumed(12, 10, date(2026, 9, 2)), *(outcomes.VerdictGiven(12, TITLE, each) for each in Verdict),
 ]  # fmt: skip
 
@@ -105,9 +108,10 @@ ABOUTS: list[tuple[Rule, NudgeAbout]] = [
     (Rule.CHECKIN_SILENT, nudges.SilentNudge(RUNNING, STARTED)), (Rule.VERDICT_DUE, nudges.VerdictNudge(RUNNING)),
     (Rule.BLOCKED_SPONSOR, nudges.BlockedNudge(RUNNING, "Le devis.", "Nadia")),
     (Rule.BLOCKED_SPONSOR, nudges.BlockedNudge(RUNNING, "", "Nadia")),
+    (Rule.LAB_CALLED, nudges.LabNudge(RUNNING, "Comment compter ?", "Nadia")),
     (Rule.OWNER_WANTED, nudges.OfferNudge(PILOTS[0], 8, OfferKind.OWNER)),
     (Rule.HANDOVER_OFFERED, nudges.OfferNudge(RUNNING, 8, OfferKind.HANDOVER)),
-    (Rule.OWNER_WANTED, nudges.LackingNudge(PILOTS[0])),
+    (Rule.OWNER_WANTED, nudges.LackingNudge(PILOTS[0])), (Rule.PILOT_LEFT, nudges.PilotLeftNudge(RUNNING, "Nadia")),
 ]  # fmt: skip
 
 
@@ -131,7 +135,7 @@ def contents(language: str) -> list[deliveries.Content]:
         deliveries.PilotStartedContent(RUNNING, language),
         deliveries.PilotStartedContent(replace(RUNNING, unit="Accueil"), language),
         *(deliveries.PilotEndedContent(each, language) for each in PILOTS[3:]),
-        deliveries.HandedOverContent(RUNNING, "Nadia", language),
+        deliveries.HandedOverContent(RUNNING, "Nadia", language), deliveries.CallTakenContent(RUNNING, "Léa", language),
         *(NudgeContent(7, rule, about, language, told_on(about), personal=rule is not Rule.CAMPAIGN_CLOSING)
           for rule, about in ABOUTS),
         NudgeContent(7, Rule.CAMPAIGN_CLOSING, PUT_OFF, language, EVE, personal=False),

@@ -105,7 +105,7 @@ def test_texts_without_end_are_drawn_too(case: tuple[int, str, str], words: str)
 
 
 @pytest.mark.long
-@settings(deadline=None, max_examples=10_000)
+@settings(deadline=None, max_examples=2_000)
 @given(cases, st.one_of(WORDS, LONG))
 def test_any_text_is_drawn_in_any_message(case: tuple[int, str, str], words: str) -> None:
     is_inert(case, words)

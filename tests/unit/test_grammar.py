@@ -206,7 +206,7 @@ def test_private_words_that_are_no_command_are_an_idea_to_confirm() -> None:
 
 def test_a_private_word_or_two_are_no_idea() -> None:
     assert asked("merci", direct=True) == Unread("merci")
-    assert asked("labo 12", direct=True) == Unread("labo 12")
+    assert asked("sponsor 12", direct=True) == Unread("sponsor 12")
     assert asked("Bonjour !", direct=True) == Welcome()
     assert asked("  ", direct=True) == Guide()
     assert asked("support twelve", direct=True) == Misused(Word.SUPPORT)

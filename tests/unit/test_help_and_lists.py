@@ -42,7 +42,7 @@ def test_help_says_what_works_for_each_role() -> None:
     assert "rôle @nom" in words(helping.guide(FRENCH, None, frozenset({Role.ADMINISTRATOR})))
 
 
-@pytest.mark.parametrize("later", ["gain", "labo", "bilan", "essaimer", "adopt", "report"])
+@pytest.mark.parametrize("later", ["gain", "bilan", "essaimer", "adopt", "report"])
 def test_help_promises_nothing_that_is_not_built(later: str) -> None:
     all_roles = frozenset(Role)
     told = "".join(words(helping.guide(voice, None, all_roles)) for voice in (FRENCH, ENGLISH))

@@ -7,6 +7,7 @@ import pytest
 from butinerie_bot.domain.dates import date_like, day_named, future_day
 from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.refusals import DatePast, DateUnclear
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 
 TODAY = date(2026, 11, 24)
 
@@ -194,8 +195,16 @@ def test_a_text_is_like_a_date_whether_or_not_there_is_such_a_day() -> None:
 @pytest.mark.parametrize("text", ["3 jours", "fin du mois", "mi-mars", "end of March", "le 15", "2 weeks",
                                   f"du 3 au 5 mars{' ' * 90}et encore"])  # fmt: skip
 def test_a_leave_of_one_day_is_not_read_where_several_are_meant(text: str) -> None:
-    with pytest.raises(DateUnclear):
+    with pytest.raises(DaysUnclear) as refused:
         leave_days(text, TODAY)
+    assert not refused.value.backwards
+
+
+@pytest.mark.parametrize("text", ["du 11 au 7 décembre", "11 December to 7 December", "vendredi au demain"])
+def test_a_leave_that_ends_before_it_begins_is_refused_as_such(text: str) -> None:
+    with pytest.raises(DaysUnclear) as refused:
+        leave_days(text, TODAY)
+    assert refused.value == DaysUnclear(text, backwards=True)
 
 
 def test_a_day_of_the_month_alone_is_no_beginning_of_a_leave_of_another_month() -> None:

@@ -1,5 +1,6 @@
 """Later, in words: the date is said back in full, and what cannot be read offers two that can."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,14 +8,20 @@ from chat_fakes import NOW, PROFILES, RICH, TEXT, Chat
 from chat_fakes import words as words_of
 
 from butinerie_bot.application import outcomes
+from butinerie_bot.application.commands import RememberChoices
 from butinerie_bot.application.outcomes import Question
 from butinerie_bot.application.reminders.commands import Snooze
+from butinerie_bot.application.views import PersonView
+from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
+from butinerie_bot.chat.hearing import asked_when
 from butinerie_bot.chat.presenter import Voice
 from butinerie_bot.chat.presenter.answers import answer
+from butinerie_bot.chat.presenter.choices import chosen, offered, spoken_words
 from butinerie_bot.chat.presenter.questions import question
 from butinerie_bot.chat.presenter.refusals import refused
-from butinerie_bot.domain.refusals import DatePast, DateUnclear
+from butinerie_bot.domain.refusals import DatePast, DateUnclear, Refusal
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 
 TODAY = NOW.date()
 
@@ -97,3 +104,54 @@ async def test_a_date_is_not_taken_for_an_ideas_number(words: str, number: int |
     done = chat.recorder.only()
     assert isinstance(done, Snooze)
     assert (done.number, done.until) == (number, until)
+
+
+def kept(chat: Chat) -> list[tuple[tuple[str, str], ...]]:
+    """What was remembered of the buttons shown, message by message."""
+    return [each.choices for each in chat.recorder.done if isinstance(each, RememberChoices)]
+
+
+@pytest.mark.parametrize(("words", "read"), [("vendredi", True), ("in 3 days", True), ("bientôt", False)])
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_a_date_may_be_typed_right_after_the_question_until_when(profile: str, words: str, read: bool) -> None:
+    chat = Chat(profile)
+    chat.recorder.outcomes[Snooze] = outcomes.SnoozeAsked(7)
+    await chat.say("plus tard")
+    chat.reader.person = PersonView(True, "fr", frozenset(), True, choices=kept(chat)[-1])
+    chat.recorder.done.clear()
+    await chat.say(words)
+    snoozed = [each for each in chat.recorder.done if isinstance(each, Snooze)]
+    assert [(each.reminder_id, each.until) for each in snoozed] == ([(7, words)] if read else [])
+
+
+@pytest.mark.parametrize("refusal", [DatePast(TODAY, 7), DateUnclear("bientôt", 7)])
+async def test_a_date_may_be_typed_after_one_that_could_not_be_taken(refusal: Refusal) -> None:
+    chat = Chat("buttons")
+    chat.recorder.outcomes[Snooze] = outcomes.Refused(refusal)
+    await chat.say("plus tard hier")
+    assert asked_when(kept(chat)[-1]) == 7
+
+
+async def test_with_buttons_other_words_end_the_wait_for_a_date_and_nothing_else_is_kept() -> None:
+    chat = Chat("rich")
+    await chat.say("aide")
+    assert kept(chat) == []
+    shown = answer(Voice("fr", RICH, TODAY), outcomes.SnoozeAsked(7), NOW)
+    chat.reader.person = PersonView(True, "fr", frozenset(), True, choices=offered(shown.document))  # type: ignore[union-attr]
+    await chat.say("aide")
+    assert kept(chat) == [()]
+
+
+def test_without_buttons_later_is_offered_as_it_is_typed() -> None:
+    buttons = tuple(Voice("fr", TEXT).button(name, name) for name in ("done", "later", "blocked"))
+    assert spoken_words(buttons) == ["fait", "plus tard", "bloqué"]
+    assert chosen("plus tard", offered(Document((), buttons))) == "later"
+
+
+@pytest.mark.parametrize(("language", "why"), [("fr", "la fin vient avant le début"), ("en", "the end comes before")])
+def test_days_away_that_cannot_be_read_are_answered_with_examples_of_days(language: str, why: str) -> None:
+    for backwards in (True, False):
+        told = words_of(refused(Voice(language, RICH, TODAY), DaysUnclear("du 11 au 7", backwards)))
+        assert (why in told) is backwards
+        assert "du 11 au 7" in told
+        assert re.search("3\u00a0au 17|3 to 17", told), "an example of two dates"

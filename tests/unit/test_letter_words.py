@@ -102,3 +102,16 @@ def test_the_other_answers_are_told_with_a_way_to_all_and_to_ones_own_letter() -
     nothing = answers(voice, AnswersView(Answered(()), TODAY, letter=True))
     assert "Pas d'autre réponse" in words(nothing)
     assert actions(nothing) == []
+
+
+def test_before_any_letter_it_is_said_that_none_has_come_yet() -> None:
+    none = AnswersView(Answered(()), TODAY, letter=False, come=False)
+    assert words(answers(Voice("fr", RICH, TODAY), none)) == "Aucune lettre de la ruche n'est encore venue."
+    no_more = words(answers(Voice("fr", RICH, TODAY), replace(none, come=True)))
+    assert no_more == "Pas d'autre réponse dans cette lettre."
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "semaine du 8 juin"), ("en", "week of 8 June")])
+def test_the_week_is_named_by_its_first_day_without_the_weekday(language: str, told: str) -> None:
+    head = words(shown(replace(letter(language), monday=date(2026, 6, 8), today=date(2026, 6, 9)))).splitlines()[0]
+    assert head.endswith(told)

@@ -122,6 +122,12 @@ def test_an_hour_that_spring_leaves_out_is_not_waited_for_and_autumns_comes_twic
     assert next_allowed(again, night, OFFICE) == again
 
 
+def test_a_day_whose_opening_spring_leaves_out_begins_with_the_first_hour_there_is() -> None:
+    early = Availability(ZoneInfo("Atlantic/Azores"), time(0, 1), time(1, 1), frozenset(range(7)))
+    moment = next_allowed(datetime(2026, 3, 29, 0, 30, tzinfo=UTC), early, OFFICE)
+    assert moment == datetime(2026, 3, 29, 1, tzinfo=UTC)
+
+
 def test_a_leave_that_ends_in_another_is_waited_through() -> None:
     away = (Leave(date(2026, 3, 5), date(2026, 3, 20)), Leave(date(2026, 3, 1), date(2026, 3, 6)))
     moment = next_allowed(datetime(2026, 3, 2, 9, tzinfo=UTC), Availability(leaves=away), OFFICE)

@@ -113,7 +113,7 @@ def test_it_is_the_first_allowed_minute(case: Case) -> None:
 
 
 @pytest.mark.long
-@settings(deadline=None, max_examples=10_000)
+@settings(deadline=None, max_examples=2_000)
 @given(cases)
 def test_it_is_the_first_allowed_minute_of_many(case: Case) -> None:
     agree(case)

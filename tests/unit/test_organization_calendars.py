@@ -73,10 +73,11 @@ def test_closing_days_are_written_as_people_say_them_and_taken_back() -> None:
     assert changed(some, Change(), TODAY, voice) == some
 
 
-@pytest.mark.parametrize(
-    "change", [Change(country="ZZ"), Change(part="999"), Change(closes=("soon",)), Change(closes=("2026-01-02",)),
-               Change(opens=("end of March",))],
-)  # fmt: skip
+UNKNOWN = (Change(country="ZZ"), *(Change(part=part) for part in ("999", "99", "20", "00")))
+UNREAD = (Change(closes=("soon",)), Change(closes=("2026-01-02",)), Change(opens=("end of March",)))
+
+
+@pytest.mark.parametrize("change", [*UNKNOWN, *UNREAD])
 def test_what_the_calendars_do_not_know_changes_nothing_and_is_told(
     change: Change, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,3 +95,14 @@ def test_the_days_of_a_year_are_shown_in_words() -> None:
     assert closing.endswith("28 December")
     assert list(lines(HERE, TODAY, Voice("fr")))[-1] == "Aucun jour de fermeture à venir."
     assert "2028" not in holidays
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("fr", "du 28 décembre au 2 janvier 2027 et le 7 mai 2027"),
+    ("en", "28 December to 2 January 2027 and 7 May 2027"),
+])  # fmt: skip
+def test_closing_days_that_follow_each_other_are_shown_as_the_first_and_the_last(language: str, told: str) -> None:
+    change = Change(closes=("28 December to 2 January", "2027-05-07"))
+    closed = changed(HERE, change, TODAY, Voice(language))
+    *_, closing = lines(closed, TODAY, Voice(language))
+    assert closing.replace("\u00a0", " ").endswith(told)

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from butinerie_bot.application import commands
+from butinerie_bot.application.accounts import leaving
 from butinerie_bot.application.commands import Command, Decide
 from butinerie_bot.application.ideas.replying import HEARD
 from butinerie_bot.application.people import Who
@@ -22,7 +23,7 @@ FOR_ALL = (
     " JoinUnit BeginDialogue AnswerDialogue RememberChoices Greet"
     # Of a pilot these are its owner's, its sponsor's and the stewards': tests/integration/test_pilot_life.py.
     " AnswerOffer NameOwner NameSponsor HandOver FinishMilestone MoveMilestone GiveCheckIn AddLine ReportBlocked"
-    " PausePilot ResumePilot GiveVerdict MeasureGain ProveGain LeaveUnmeasured"
+    " CallLab PausePilot ResumePilot GiveVerdict MeasureGain ProveGain LeaveUnmeasured"
     " Adopt Adapt PassOver"
 )
 EXPECTED = {
@@ -71,7 +72,7 @@ def test_without_a_role_one_may_what_all_may(kind: type[Command]) -> None:
 def test_every_command_has_its_use_case() -> None:
     named = {kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)}
     assert {kind.__name__ for kind in named} - {"Command"} - GESTURES == {
-        kind.__name__ for kind in (*USE_CASES, *HEARD)
+        kind.__name__ for kind in (*USE_CASES, *HEARD, *leaving.HEARD)
     }
 
 

@@ -120,3 +120,18 @@ async def test_an_open_question_takes_a_text_or_a_word_to_go_around_it() -> None
     chat.recorder.outcomes[commands.BeginDialogue] = outcomes.Question("idea", "title", 0, first=True)
     answer = await chat.say("idée")
     assert words(answer.document) == "Quelle est votre idée\u202f? Une phrase suffit.\nOu un mot seul\u00a0: annuler."
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "answer"),
+    [("leave", "absence demain", "demain"), ("leave", "absence : aucune", "aucune"), ("leave", "demain", "demain"),
+     ("leave", "absence", "absence"), ("snooze", "plus tard vendredi", "vendredi"),
+     ("comment", "absence demain", "absence demain")],
+)  # fmt: skip
+async def test_the_word_that_asked_may_be_said_again_with_its_answer(form: str, words: str, answer: str) -> None:
+    chat = Chat("text")
+    chat.reader.person = views.PersonView(True, "fr", frozenset(), True, dialogue=form)
+    await chat.say(words)
+    done = chat.recorder.only()
+    assert isinstance(done, commands.AnswerDialogue)
+    assert done.text == answer

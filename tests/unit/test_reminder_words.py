@@ -22,7 +22,8 @@ from butinerie_bot.chat.presenter.settings import settings
 from butinerie_bot.domain.calendar import Leave
 from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed
 from butinerie_bot.domain.leaves import leave_days
-from butinerie_bot.domain.refusals import DatePast, DateUnclear, UnknownChoice
+from butinerie_bot.domain.refusals import DatePast, UnknownChoice
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 from butinerie_bot.domain.reminders import Rule
 
 MONDAY = date(2026, 6, 1)
@@ -48,7 +49,7 @@ def test_each_nudge_has_words_and_ways_and_may_be_asked_why_and_stopped(language
 
 
 def test_a_nudge_of_a_promise_offers_to_answer_and_where_several_owe_it_to_take_it() -> None:
-    near, shared, late, passed, deputy, author, draft = map(shown, nudges("fr"))
+    near, shared, late, passed, deputy, author, draft, *_ = map(shown, nudges("fr"))
     foot = ["Pourquoi ce rappel\u202f?", "Arrêter ceux-ci"]
     assert labels(near) == ["Retenir", "Reporter", "Décliner", "Plus tard", *foot]
     assert labels(shared) == ["Retenir", "Reporter", "Décliner", "Je m'en charge", "Plus tard", *foot]
@@ -191,7 +192,7 @@ def test_days_away_are_read_as_people_write_them(
     text: str, first: tuple[int, int] | None, last: tuple[int, int] | None
 ) -> None:  # fmt: skip
     if first is None or last is None:
-        with pytest.raises(DateUnclear):
+        with pytest.raises(DaysUnclear):
             leave_days(text, MONDAY)
     else:
         assert leave_days(text, MONDAY) == Leave(date(2026, *first), date(2026, *last))

@@ -32,7 +32,7 @@ FORMS = [
     ("point 12", Fill("checkin", 12)), ("point 12 ça avance", Fill("checkin", 12, (("line", "ça avance"),))),
     ("verdict 12", Fill("verdict", 12)), ("verdict 12 essaimer", Fill("verdict", 12, (("verdict", "spread"),))),
     ("pilot 12 stop", Fill("verdict", 12, (("verdict", "stop"),))), ("pilote 12 bloqué", Fill("blocked", 12)),
-    ("pilote 12 transmettre", Fill("handover", 12)),
+    ("pilote 12 transmettre", Fill("handover", 12)), ("labo 12", Fill("lab", 12)), ("lab 12", Fill("lab", 12)),
 ]  # fmt: skip
 
 
@@ -59,6 +59,8 @@ SAID = [
     ("pilote 12 reprendre", commands.ResumePilot, {"number": 12}),
     ("pilot 12 resume", commands.ResumePilot, {"number": 12}),
     ("pilote 12 bloqué le devis", commands.ReportBlocked, {"number": 12, "line": "le devis"}),
+    ("lab 12 how do we count?", commands.CallLab, {"number": 12, "line": "how do we count?"}),
+    ("labo 12 : comment compter", commands.CallLab, {"number": 12, "line": "comment compter"}),
     ("checkin 12 on track", commands.GiveCheckIn, {"number": 12, "health": "on-track", "line": ""}),
     ("point 12 en bonne voie : trois armoires", commands.GiveCheckIn,
      {"number": 12, "health": "on-track", "line": "trois armoires"}),
@@ -110,7 +112,8 @@ def test_presses(action: str, kind: type[Any], told: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("action", "form"), [
     ("form:campaign", Fill("campaign")), ("form:campaign-idea:2", Fill("campaign-idea", 2)),
     ("form:verdict-spread:12", Fill("verdict", 12, (("verdict", "spread"),))),
-    ("form:blocked:12", Fill("blocked", 12)), ("form:handover:12", Fill("handover", 12)),
+    ("form:blocked:12", Fill("blocked", 12)), ("form:lab:12", Fill("lab", 12)),
+    ("form:handover:12", Fill("handover", 12)),
     ("form:checkin-line:12", Fill("checkin-line", 12)), ("form:milestone:12", Fill("milestone", 12)),
 ])  # fmt: skip
 def test_presses_that_open_a_form(action: str, form: Fill) -> None:

@@ -9,8 +9,9 @@ from reminder_samples import SETTINGS
 
 from butinerie_bot.application.commands import Command
 from butinerie_bot.application.forms import FORMS
-from butinerie_bot.application.outcomes import LeaveRecorded, SettingsChanged
+from butinerie_bot.application.outcomes import LeaveRecorded, Refused, SettingsChanged
 from butinerie_bot.application.reminders.commands import ChangeSettings, RestoreReminders, StopReminders, TakeLeave
+from butinerie_bot.application.reminders.outcomes import PilotMeanwhile
 from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
 from butinerie_bot.chat.answers import OpenForm
 from butinerie_bot.chat.documents import Row
@@ -19,11 +20,13 @@ from butinerie_bot.chat.phrases.templates import plain
 from butinerie_bot.chat.presenter import Voice
 from butinerie_bot.chat.presenter.choices import chosen, offered, typed
 from butinerie_bot.chat.presenter.forms import form
+from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.settings import kinds, settings, written
 from butinerie_bot.domain.calendar import Leave
 from butinerie_bot.domain.habits import days_typed, hours_typed, language_typed, wanted_typed
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.refusals import UnknownChoice
+from butinerie_bot.domain.reminder_refusals import SettingsUnclear
 from butinerie_bot.domain.reminders import Rule
 
 AWAY = Leave(NOW.date().replace(year=NOW.year + 1), NOW.date().replace(year=NOW.year + 1))
@@ -172,6 +175,36 @@ async def test_a_leave_is_said_back_in_full_with_a_way_to_other_days() -> None:
 def test_yes_and_no_are_read_in_both_languages(text: str) -> None:
     assert wanted_typed("letter", text)
     assert not wanted_typed("letter", "Non")
-    with pytest.raises(UnknownChoice) as refused:
+    with pytest.raises(UnknownChoice) as wrong:
         wanted_typed("letter", "peut-être")
-    assert refused.value.field == "letter"
+    assert wrong.value.field == "letter"
+
+
+async def test_the_settings_form_tells_each_field_what_it_could_not_read() -> None:
+    chat = Chat()
+    wrong = (UnknownChoice("zone", "Mars/Nord"), UnknownChoice("hours", "matin"))
+    chat.recorder.outcomes[ChangeSettings] = Refused(SettingsUnclear(wrong))
+    errors = await chat.send("settings", {"zone": "Mars/Nord", "hours": "matin"})
+    assert {name: wrong.value in errors.errors[name] for name, wrong in zip(errors.errors, wrong, strict=True)} == {
+        "zone": True, "hours": True
+    }  # fmt: skip
+    assert "2" in errors.general
+    told = words_of(refused(Voice("fr", RICH), SettingsUnclear(wrong)))
+    assert all(each.value in told for each in wrong)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_pilots_with_dates_in_a_leave_may_be_entrusted_or_left_as_they_are(profile: str) -> None:
+    chat = Chat(profile)
+    due = AWAY.first
+    chat.recorder.outcomes[TakeLeave] = LeaveRecorded(
+        AWAY, (PilotMeanwhile(12, "Un badge", due), PilotMeanwhile(15, "Un guide", due))
+    )
+    said = await chat.say("absence demain")
+    assert "à qui les confier" in words_of(said.document)
+    assert [button.action for row in said.document.rows for button in row.buttons] == [
+        "form:handover:12",
+        "form:handover:15",
+    ]
+    assert said.document.buttons[0].action == "as-is"
+    assert "Rien ne change" in words_of((await chat.press("as-is", direct=True)).document)

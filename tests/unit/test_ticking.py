@@ -78,7 +78,7 @@ async def test_a_sweep_does_what_people_wait_for_but_what_would_find_nothing_to_
     scene = Scene()
     scene.jobs.nothing_to_do = frozenset({"remind", "owe_news", "expire"})
     await scene.ticker.sweep([1, 2])
-    often = ["OweDigests", "RefreshPromises", "ReopenDeferred", "TurnCampaigns"]
+    often = ["OweDigests", "PointOutSupported", "RefreshPromises", "ReopenDeferred", "TurnCampaigns"]
     assert sorted(scene.names()) == sorted(often * 2)
     assert scene.jobs.due_at == {}
 

@@ -10,6 +10,7 @@ from butinerie_bot.testing.conformance import Conformance
 from butinerie_bot.testing.conformance_gains import ConformanceGains
 from butinerie_bot.testing.conformance_season import ConformanceSeason
 from butinerie_bot.testing.databases import SqliteFiles
+from butinerie_bot.testing.stories import told_in
 from butinerie_bot.testing.world import opened
 from butinerie_playground.connect import PlaygroundConnection, connect
 from butinerie_playground.settings import PlaygroundSettings, ProfileName
@@ -47,7 +48,9 @@ class TestRichPlayground(OnThePlayground, Conformance, ConformanceSeason, Confor
 
 class TestPlaygroundWithButtonsAlone(OnThePlayground, Conformance, ConformanceSeason, ConformanceGains):
     profile = "buttons"
+    story = told_in("fr", pytest.param("en", marks=pytest.mark.long))
 
 
 class TestPlaygroundWithWordsAlone(OnThePlayground, Conformance, ConformanceSeason, ConformanceGains):
     profile = "text"
+    story = told_in("en", pytest.param("fr", marks=pytest.mark.long))

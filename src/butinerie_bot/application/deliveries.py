@@ -18,6 +18,7 @@ from butinerie_bot.application.ideas.contents import NewsContent as NewsContent
 from butinerie_bot.application.ideas.contents import NewsLine as NewsLine
 from butinerie_bot.application.ideas.contents import ReopenedContent as ReopenedContent
 from butinerie_bot.application.ideas.contents import WithdrawnContent as WithdrawnContent
+from butinerie_bot.application.pilots.contents import CallTakenContent as CallTakenContent
 from butinerie_bot.application.pilots.contents import HandedOverContent as HandedOverContent
 from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
 from butinerie_bot.application.pilots.contents import PilotEndedContent as PilotEndedContent
@@ -60,6 +61,7 @@ class What(StrEnum):
     PILOT_STARTED = "pilot_started"
     PILOT_ENDED = "pilot_ended"
     HANDED_OVER = "handed_over"
+    CALL_TAKEN = "call_taken"
     ADOPTION_NEWS = "adoption_news"
     NUDGE = "nudge"
     DIGEST = "digest"
@@ -195,7 +197,7 @@ Content = (
     | WithdrawnContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
-    | HandedOverContent | AdoptionNewsContent
+    | HandedOverContent | CallTakenContent | AdoptionNewsContent
     | QuestionContent | AnswerContent | LinkedContent
 )  # fmt: skip
 

@@ -189,6 +189,7 @@ _COMMANDS: Mapping[str, Callable[[Filled], commands.Command]] = {
     "checkin": pilot_forms.checkin,
     "checkin-line": pilot_forms.line,
     "blocked": pilot_forms.blocked,
+    "lab": pilot_forms.lab,
     "verdict": pilot_forms.verdict,
     "handover": _handover,
     "milestone": _milestone,

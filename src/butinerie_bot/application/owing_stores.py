@@ -50,6 +50,9 @@ class Outbox(Protocol):
     def cancel(self, key: str) -> int:
         """Drop what waits under that key, or under keys that begin with it and a colon; how many went."""
 
+    def take_up(self, key: str) -> int:
+        """Let what was dropped under that key, or under keys that begin with it and a colon, wait again; how many."""
+
     def redirect(self, account_id: int, to_account: int) -> None:
         """What waits for one account of a person goes to another."""
 

@@ -23,7 +23,7 @@ from butinerie_bot.application.ideas import (
     submitting,
     undoing,
 )
-from butinerie_bot.application.pilots import ageing, concluding, keeping, owning
+from butinerie_bot.application.pilots import ageing, concluding, keeping, lab, owning
 from butinerie_bot.application.reminders import answers as reminder_answers
 from butinerie_bot.application.reminders import preferring, reminding, support_reminders
 from butinerie_bot.application.usecases import UseCase
@@ -50,6 +50,7 @@ USE_CASES: Mapping[type[Command], UseCase] = {
     **campaigning.USE_CASES,
     **owning.USE_CASES,
     **keeping.USE_CASES,
+    **lab.USE_CASES,
     **concluding.USE_CASES,
     **measuring.USE_CASES,
     **answering.USE_CASES,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +12,7 @@ BY_ISO = {
     "67": "6AE", "68": "6AE", "975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
 }  # fmt: skip
 """French numbers of what ISO 3166-2 knows by letters: Alsace, united since 2021, and most overseas."""
-_MAINLAND = re.compile("[0-9]{2}|2[AB]")
+_MAINLAND = re.compile("0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]")
 
 
 def working_days(
@@ -63,11 +62,19 @@ def is_part(country: str, part: str) -> bool:
 @cache
 def public_holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
     """Those of that year; none where the calendars do not know the country."""
+    own = BY_ISO.get(subdivision, subdivision) if country == FRANCE else subdivision
+    found = _known(country, own or None, year)
+    if found is None:
+        found = _known(country, None, year)
+    return found or frozenset()
+
+
+def _known(country: str, part: str | None, year: int) -> frozenset[date] | None:
+    """None: the calendars do not know the country, or no such part of it."""
     # The library takes a tenth of a second to import: the first promise pays for it, not the start.
     import holidays
 
-    own = BY_ISO.get(subdivision, subdivision) if country == FRANCE else subdivision
-    for part in (own, ""):
-        with suppress(NotImplementedError):
-            return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
-    return frozenset()
+    try:
+        return frozenset(holidays.country_holidays(country, subdiv=part, years=year))
+    except NotImplementedError:
+        return None

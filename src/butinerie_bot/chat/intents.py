@@ -55,6 +55,11 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftAsIs:
+    """Nothing of what was offered: nothing changes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
     """What it means to show no name."""
 
@@ -79,4 +84,4 @@ class Misused:
     word: Word
 
 
-Intent = Ignore | Do | Ask | Fill | TakeBack | Guide | Signing | Welcome | Unread | Misused
+Intent = Ignore | Do | Ask | Fill | TakeBack | Guide | LeftAsIs | Signing | Welcome | Unread | Misused

@@ -25,6 +25,8 @@ def _form(name: str) -> Made:
     return lambda _who, number, _: Fill(name, number)
 
 
+_FORMS = ("checkin", "checkin-line", "blocked", "lab", "handover", "verdict", "milestone")
+
 ON_NUMBER: Mapping[str, Made] = MappingProxyType(
     {
         "pilot": lambda who, number, _: Ask(ShowPilot(who, number)),
@@ -35,7 +37,7 @@ ON_NUMBER: Mapping[str, Made] = MappingProxyType(
         "next-done": lambda who, number, _: Do(commands.FinishMilestone(who, number)),
         **{f"checkin-{health.value}": _health(health) for health in Health},
         **{f"verdict-{verdict.value}": _verdict(verdict) for verdict in Verdict},
-        **{name: _form(name) for name in ("checkin", "checkin-line", "blocked", "handover", "verdict", "milestone")},
+        **{name: _form(name) for name in _FORMS},
     }
 )
 READ: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType({"pilots": lambda who, _: Ask(ListPilots(who))})

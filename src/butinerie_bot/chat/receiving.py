@@ -14,12 +14,24 @@ from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitted
 from butinerie_bot.chat.gateway import Capability
-from butinerie_bot.chat.hearing import hear
+from butinerie_bot.chat.hearing import asked_when, hear
 from butinerie_bot.chat.house import House
-from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Misused, Signing, TakeBack, Unread
+from butinerie_bot.chat.intents import (
+    Ask,
+    Do,
+    Fill,
+    Guide,
+    Ignore,
+    Intent,
+    LeftAsIs,
+    Misused,
+    Signing,
+    TakeBack,
+    Unread,
+)
 from butinerie_bot.chat.interpreter import interpret, where_of, who_of
 from butinerie_bot.chat.presenter import accounts, answers, helping, settings
-from butinerie_bot.chat.presenter.choices import offered, typed
+from butinerie_bot.chat.presenter.choices import Choices, offered, typed
 from butinerie_bot.chat.presenter.fields import field_errors
 from butinerie_bot.chat.presenter.refusals import refused
 from butinerie_bot.chat.presenter.voice import Voice
@@ -123,6 +135,8 @@ class Receiving:
                 return Whisper(helping.guide(voice, intent.word, person.roles))
             case Signing():
                 return Whisper(accounts.candour(voice))
+            case LeftAsIs():
+                return Whisper(voice.document("left-as-is"))
             case Unread():
                 return Whisper(helping.unread(voice, intent.words, intent.meant))
             case Misused():
@@ -150,10 +164,21 @@ class Receiving:
 
     async def _finished(self, voice: Voice, said: Answer) -> Answer:
         """Where there are no buttons, the words one may type instead are told and remembered."""
-        if not isinstance(said, Whisper | Toast) or voice.can(Capability.BUTTONS) or not said.document.buttons:
+        if not isinstance(said, Whisper | Toast):
+            return said
+        if voice.can(Capability.BUTTONS):
+            await self._await_date(offered(said.document))
+            return said
+        if not said.document.buttons:
             return said
         await self._house.recorder.do(RememberChoices(self._who, offered(said.document)))
         return replace(said, document=typed(voice, said.document))
+
+    async def _await_date(self, shown: Choices) -> None:
+        """With buttons nothing is typed for them, but a date after the question until when; other words end that."""
+        asks = asked_when(shown) is not None
+        if asks or (self._person is not None and self._person.choices):
+            await self._house.recorder.do(RememberChoices(self._who, shown if asks else ()))
 
     async def _no(self, refusal: Refusal) -> Answer:
         voice = await self._refusing(refusal)

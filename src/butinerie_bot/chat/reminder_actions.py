@@ -6,7 +6,7 @@ from types import MappingProxyType
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.reminders import commands
 from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
-from butinerie_bot.chat.intents import Ask, Do, Fill, Ignore, Intent
+from butinerie_bot.chat.intents import Ask, Do, Fill, Ignore, Intent, LeftAsIs
 from butinerie_bot.domain.reminders import Rule
 
 GREATEST_ID = 2**63 - 1
@@ -65,6 +65,7 @@ ACTIONS: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
         "language": _language,
         "letter": _letter,
         "leave": lambda _who, _: Fill("leave"),
+        "as-is": lambda _who, _: LeftAsIs(),
         "leave-none": lambda who, _: Do(commands.TakeLeave(who, "none")),
         "stop-rule": _stop_rule,
         "kinds": lambda who, _: Ask(ShowKinds(who)),

@@ -23,8 +23,16 @@ def dated(phrases: Phrases, day: date, today: date | None = None) -> str:
     """
     ahead = (day - today).days if today else 0
     weekday = "-weekday" if 0 <= ahead <= WEEKDAY_WITHIN else ""
-    year = "-year" if today and day.year != today.year else ""
-    return _dated(phrases, day, f"date{weekday}{year}")
+    return _dated(phrases, day, f"date{weekday}{_other_year(day, today)}")
+
+
+def dated_short(phrases: Phrases, day: date, today: date | None = None) -> str:
+    """A date without its weekday, its year only when it changes: the day a week begins with."""
+    return _dated(phrases, day, f"date{_other_year(day, today)}")
+
+
+def _other_year(day: date, today: date | None) -> str:
+    return "-year" if today and day.year != today.year else ""
 
 
 def dated_whole(phrases: Phrases, day: date, today: date) -> str:

@@ -32,6 +32,7 @@ class Word(StrEnum):
     CHECKIN = "checkin"
     MILESTONE = "milestone"
     VERDICT = "verdict"
+    LAB = "lab"
     GAIN = "gain"
     ADOPT = "adopt"
     SELECT = "select"
@@ -89,6 +90,7 @@ SPELLINGS: Mapping[Word, Spelled] = MappingProxyType(
         Word.CHECKIN: Spelled(("checkin", "check-in"), ("point", "point d'étape")),
         Word.MILESTONE: Spelled(("milestone",), ("jalon",)),
         Word.VERDICT: Spelled(("verdict",), ("verdict",)),
+        Word.LAB: Spelled(("lab",), ("labo",)),
         Word.GAIN: Spelled(("gain",), ("gain",)),
         Word.ADOPT: Spelled(("adopt",), ("essaimer",)),
         Word.SELECT: Spelled(("select",), ("retenir",)),

@@ -12,7 +12,8 @@ from butinerie_bot.cli.opening import chosen, in_house
 from butinerie_bot.cli.speaking import WRONG_USE, Voice
 from butinerie_bot.domain.leaves import leave_days
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.domain.refusals import DatePast, DateUnclear
+from butinerie_bot.domain.refusals import DatePast
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 from butinerie_bot.storage.aggregates.installation import keep_calendar
 from butinerie_bot.storage.queries.views import local
 
@@ -68,8 +69,8 @@ def _days(texts: Sequence[str], today: date, voice: Voice) -> frozenset[date]:
 def _spelled(text: str, today: date, voice: Voice) -> Iterator[date]:
     try:
         span = leave_days(text, today)
-    except DateUnclear as unclear:
-        raise voice.stop(WRONG_USE, "date-unclear", text=text) from unclear
+    except DaysUnclear as unclear:
+        raise voice.stop(WRONG_USE, "days-backwards" if unclear.backwards else "days-unclear", text=text) from unclear
     except DatePast as past:
         raise voice.stop(WRONG_USE, "refuse-date-past", date=text) from past
     for ahead in range((span.last - span.first).days + 1):
@@ -89,7 +90,7 @@ def lines(where: Organization, today: date, voice: Voice) -> Iterator[str]:
     yield voice.text("calendar-holidays", days=_listed(free, today, voice))
     closed = [day for day in map(date.fromisoformat, where.policy.closing_days) if day >= today]
     yield (
-        voice.text("calendar-closing", days=_listed(closed, today, voice))
+        voice.text("calendar-closing", days=_spans(closed, today, voice))
         if closed
         else voice.text("calendar-closing-none")
     )
@@ -98,3 +99,20 @@ def lines(where: Organization, today: date, voice: Voice) -> Iterator[str]:
 def _listed(days: Sequence[date], today: date, voice: Voice) -> str:
     phrases = Phrases(voice.language)
     return listed(phrases, [dated(phrases, day, today) for day in days])
+
+
+def _spans(days: Sequence[date], today: date, voice: Voice) -> str:
+    """Days that follow each other are told as the first and the last of them."""
+    phrases, spans = Phrases(voice.language), list[list[date]]()
+    for day in days:
+        if spans and day - spans[-1][-1] == timedelta(days=1):
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return listed(phrases, [_span(phrases, span[0], span[-1], today) for span in spans])
+
+
+def _span(phrases: Phrases, first: date, last: date, today: date) -> str:
+    if first == last:
+        return phrases.text("leave-day", first=dated(phrases, first, today))
+    return phrases.text("leave-span", first=dated(phrases, first, today), last=dated(phrases, last, today))

@@ -1,5 +1,6 @@
 """When somebody may be reminded: pure, from their zone, hours, days and leave and the organization's calendar."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -144,8 +145,20 @@ def _back(day: date, leaves: tuple[Leave, ...]) -> date:
 
 
 def _moments(day: date, wall: time, zone: ZoneInfo) -> list[datetime]:
-    """When clocks show that time that day: once, twice in autumn's hour, or around the hour that spring leaves out."""
-    return sorted({datetime.combine(day, wall.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)})
+    """When clocks show that time that day: once, twice in autumn; around and after the hour that spring leaves out."""
+    told = sorted({datetime.combine(day, wall.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)})
+    left_out = len(told) == 2 and told[0].astimezone(zone).time() != wall
+    return sorted([*told, _change(told[0], told[1], zone)]) if left_out else told
+
+
+def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The moment between these two, to the second, from which on clocks go as they do ``after``."""
+    seconds = range(1, int((after - before).total_seconds()) + 1)
+    offset = before.astimezone(zone).utcoffset()
+    found = bisect_left(
+        seconds, True, key=lambda each: (before + timedelta(seconds=each)).astimezone(zone).utcoffset() != offset
+    )
+    return before + timedelta(seconds=seconds[found])
 
 
 def _within(moment: datetime, day: date, opens: time, closes: time) -> bool:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from butinerie_bot.domain.calendar import Leave
 from butinerie_bot.domain.dates import day_named, part_of_time
-from butinerie_bot.domain.refusals import DatePast, DateUnclear
+from butinerie_bot.domain.refusals import DatePast
+from butinerie_bot.domain.reminder_refusals import DaysUnclear
 from butinerie_bot.domain.words import fold
 
 _BETWEEN = re.compile(r"\s+(?:jusqu'au|jusqu'a|au|a|to|until|till|and|et|-|>)\s+|\s*(?:–|—|->|→)\s*|\s+")
@@ -20,28 +21,29 @@ _BEGUN_DAYS = 60
 
 
 def leave_days(text: str, today: date) -> Leave:
-    """The leave, which ends today or later. Raises :class:`DateUnclear` or :class:`DatePast`."""
+    """The leave, which ends today or later. Raises :class:`DaysUnclear` or :class:`DatePast`."""
     words = "" if len(text.strip()) > _LONGEST else _LEAD.sub("", fold(text), count=1)
     if words in _NEXT_WEEK:
         monday = today + timedelta(days=7 - today.weekday())
         return Leave(monday, monday + timedelta(days=6))
-    leave = None if words.endswith(_NO_DAY) or part_of_time(words) else next(_readings(words, today), None)
+    found = [] if words.endswith(_NO_DAY) or part_of_time(words) else list(_readings(words, today))
+    leave = next((each for each in found if each.first <= each.last), None)
     if leave is None:
-        raise DateUnclear(text.strip())
+        raise DaysUnclear(text.strip(), backwards=bool(found))
     if leave.last < today:
         raise DatePast(leave.last)
     return leave
 
 
 def _readings(words: str, today: date) -> Iterator[Leave]:
+    """All that the words can mean, also what ends before it begins."""
     for begins, ends in _pairs(words):
         first, last = day_named(begins, today), day_named(ends, today)
         if first is None or last is None:
             continue
         if first > last and first.year > today.year and _begun(first, today):
             first = first.replace(year=first.year - 1)
-        if first <= last:
-            yield Leave(first, last)
+        yield Leave(first, last)
 
 
 def _pairs(words: str) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ class Action(StrEnum):
     BLOCKED = "blocked"
     HANDOVER = "handover"
     VERDICT = "verdict"
+    LAB = "lab"
     GAIN = "gain"
     GAIN_FIGURE = "gain-figure"
     ADOPT = "adopt"
@@ -107,6 +108,7 @@ MAY: Mapping[Action, tuple[Role, ...]] = {
             Action.BLOCKED,
             Action.HANDOVER,
             Action.VERDICT,
+            Action.LAB,
             Action.GAIN,
             Action.GAIN_FIGURE,
         ),

@@ -47,6 +47,23 @@ class PilotBlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class LabCalled:
+    """Somebody who keeps it asks the lab for a hand."""
+
+    pilot: Pilot
+    call: Blockage
+
+
+@dataclass(frozen=True, slots=True)
+class CallTaken:
+    """``by_account`` of the lab answers the call of that id."""
+
+    pilot: Pilot
+    call_id: int
+    by_account: int
+
+
+@dataclass(frozen=True, slots=True)
 class PilotEnded:
     """It has its verdict."""
 
@@ -61,4 +78,7 @@ class AdoptionAnswered:
     adoption: Adoption
 
 
-PilotEvent = OwnerAsked | OwnerLacking | PilotStarted | OwnerChanged | PilotBlocked | PilotEnded | AdoptionAnswered
+PilotEvent = (
+    OwnerAsked | OwnerLacking | PilotStarted | OwnerChanged | PilotBlocked | LabCalled | CallTaken | PilotEnded
+    | AdoptionAnswered
+)  # fmt: skip

@@ -64,6 +64,14 @@ class OfferGone(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class CallGone(Refusal):
+    """``name`` has taken that call already."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerAlready(Refusal):
     """``name`` owns that pilot already."""
 

@@ -112,7 +112,7 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Blockage:
-    """What stands in the way, for the sponsor's eyes only; no line: the owner said it stands still."""
+    """What stands in the way, for who is told alone (sponsor, or lab); no line: the owner said it stands still."""
 
     id: int
     pilot_id: int

@@ -25,6 +25,7 @@ class Rule(StrEnum):
     ADOPTION_INVITED = "adoption_invited"
     HANDOVER_OFFERED = "handover_offered"
     BLOCKED_SPONSOR = "blocked_sponsor"
+    LAB_CALLED = "lab_called"
     PILOT_LEFT = "pilot_left"
     ANSWERS_LEFT = "answers_left"
     WELL_SUPPORTED = "well_supported"

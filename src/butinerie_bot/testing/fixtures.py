@@ -19,9 +19,16 @@ REQUIRE = "BUTINERIE_TEST_REQUIRE"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes ``engine_name`` runs on each engine there is."""
+    """A test that takes ``engine_name`` runs on each engine there is, or on the one that its mark ``only_on`` names."""
     if "engine_name" in metafunc.fixturenames:
-        metafunc.parametrize("engine_name", _engines(metafunc.config))
+        only = {name for mark in metafunc.definition.iter_markers("only_on") for name in mark.args}
+        there = _engines(metafunc.config)
+        metafunc.parametrize("engine_name", [name for name in there if not only or name in only])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell pytest of the mark, wherever this plugin is used."""
+    config.addinivalue_line("markers", "only_on(engine): what it tries is there on that engine alone")
 
 
 def _engines(config: pytest.Config) -> list[str]:

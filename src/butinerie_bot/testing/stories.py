@@ -8,6 +8,19 @@ from butinerie_bot.testing.driving import Driver
 from butinerie_bot.testing.telling import LANGUAGES, Story
 
 
+def told_in(*languages: Any) -> Any:
+    """The fixture of who tells a story in each of these languages (``pytest.param`` marks one)."""
+
+    @pytest.fixture(params=languages)
+    async def story(_: Any, request: pytest.FixtureRequest, driver: Driver) -> Story:
+        """The driver, everybody speaking the language of the run."""
+        told = Story(driver, request.param)
+        await told.everyone_speaks()
+        return told
+
+    return story
+
+
 class Stories:
     """Stories about one platform, each told in both languages."""
 
@@ -18,9 +31,4 @@ class Stories:
         if changed:
             raise TypeError(f"stories of the kit are not overridden: {', '.join(changed)}")
 
-    @pytest.fixture(params=LANGUAGES)
-    async def story(self, request: pytest.FixtureRequest, driver: Driver) -> Story:
-        """The driver, everybody speaking the language of the run."""
-        told = Story(driver, request.param)
-        await told.everyone_speaks()
-        return told
+    story = told_in(*LANGUAGES)

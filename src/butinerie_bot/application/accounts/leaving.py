@@ -84,10 +84,18 @@ def back(uow: UnitOfWork, event: AccountBack) -> None:
     there = uow.members.reach([member_id])
     if not uow.presences.back(event.account_id, event.order) or there:
         return
-    uow.reminders.come_back(member_id)
+    waited = uow.reminders.set_aside(member_id)
+    uow.reminders.come_back([each.id for each in waited if _still_theirs(uow, each)])
     for pilot in uow.pilots.led(member_id):
         if pilot.state is PilotState.RUNNING:
             remind_of_pilot(uow, pilot)
+
+
+def _still_theirs(uow: UnitOfWork, reminder: Reminder) -> bool:
+    """Not what somebody else keeps by now, nor what goes with a role that is theirs no more."""
+    duty = DUTIES[reminder.rule]
+    by_role = duty.audience is not nobody
+    return duty.alive(uow, reminder) and (not by_role or reminder.member_id in duty.audience(uow, reminder))
 
 
 HEARD: Mapping[type[Command], Callable[[UnitOfWork, Any], Result]] = {NotePresence: note}

@@ -110,8 +110,9 @@ class DigestContent:
 
 @dataclass(frozen=True, slots=True)
 class AnswersView:
-    """Answers of a letter's week; ``letter``: whether who asks has the letter for themselves."""
+    """Answers of a letter's week; ``letter``: who asks has the letter for themselves; ``come``: any has come."""
 
     answers: Answered
     today: date
     letter: bool
+    come: bool = True

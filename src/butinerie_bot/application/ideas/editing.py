@@ -7,6 +7,7 @@ from butinerie_bot.application.ideas.drafting import changed
 from butinerie_bot.application.ideas.finding import idea_numbered, is_author, open_idea, require_author
 from butinerie_bot.application.ideas.promising import promise_again
 from butinerie_bot.application.outcomes import IdeaEdited, IdeaReopened, IdeaWithdrawn, Outcome
+from butinerie_bot.application.pilots.owning import ask_unseen
 from butinerie_bot.application.pilots.piloting import name_of
 from butinerie_bot.application.reminders.answer_reminders import remind_of_answer
 from butinerie_bot.application.telling import TIE_KEPT
@@ -81,6 +82,7 @@ def reopen(uow: UnitOfWork, actor: Actor, command: Reopen) -> Result:
         uow.events.append(events.IdeaChanged(idea.id))
     elif idea.state is State.HIDDEN and uow.pilots.of(idea.id) is not None:
         uow.ideas.set_state(idea.id, State.SELECTED)
+        ask_unseen(uow, idea)
         uow.events.append(events.IdeaChanged(idea.id))
     else:
         open_again(uow, idea, promise_again(uow, idea), actor.account.id)

@@ -59,9 +59,12 @@ def undo_merge(uow: UnitOfWork, made: Merge) -> MergeUndone:
 
 
 def undo_decision(uow: UnitOfWork, decision: Decision) -> DecisionUndone:
-    """The idea is again what it was, with the date it had; nobody has heard of it."""
-    idea = uow.ideas.get(decision.idea_id)
-    if idea.state is not STATES[decision.verb]:
+    """The idea is again what it was, with the date it had; nobody has heard of it.
+
+    Raises :class:`NothingToUndo` once somebody has answered it again, or it went on otherwise.
+    """
+    idea, standing = uow.ideas.get(decision.idea_id), uow.decisions.latest(decision.idea_id)
+    if idea.state is not STATES[decision.verb] or standing != decision:
         raise NothingToUndo
     uow.decisions.undo(decision.id)
     unwant(uow, idea)

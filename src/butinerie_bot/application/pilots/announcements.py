@@ -73,7 +73,7 @@ def _tell_people(uow: UnitOfWork, idea: Idea, pilot: Pilot, what: What, change: 
 
 def _handed(uow: UnitOfWork, event: events.OwnerChanged) -> None:
     pilot = event.pilot
-    remind_of_pilot(uow, pilot)
+    remind_of_pilot(uow, pilot, handed_on=today(uow))
     for account_id in uow.members.reach([event.former_id]):
         about = Subject(What.HANDED_OVER, pilot.idea_id, ref_id=pilot.id)
         telling.owe_person(uow, account_id, f"handed:{pilot.id}:{pilot.owner_id}", about)
@@ -85,6 +85,16 @@ def _blocked(uow: UnitOfWork, event: events.PilotBlocked) -> None:
     )  # fmt: skip
 
 
+def _lab_called(uow: UnitOfWork, event: events.LabCalled) -> None:
+    uow.reminders.plan(Rule.LAB_CALLED, About.PILOT, event.pilot.id, str(event.call.id), due_at=uow.now)
+
+
+def _call_taken(uow: UnitOfWork, event: events.CallTaken) -> None:
+    for account_id in uow.members.reach([event.pilot.owner_id or 0]):
+        about = Subject(What.CALL_TAKEN, event.pilot.idea_id, ref_id=event.by_account)
+        telling.owe_person(uow, account_id, f"call:{event.call_id}", about)
+
+
 ANNOUNCERS: Mapping[type[Any], Callable[[UnitOfWork, Any], None]] = {
     events.OwnerAsked: _asked,
     events.OwnerLacking: _lacking,
@@ -92,4 +102,6 @@ ANNOUNCERS: Mapping[type[Any], Callable[[UnitOfWork, Any], None]] = {
     events.PilotEnded: _ended,
     events.OwnerChanged: _handed,
     events.PilotBlocked: _blocked,
+    events.LabCalled: _lab_called,
+    events.CallTaken: _call_taken,
 }

@@ -74,6 +74,14 @@ class ReportBlocked(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CallLab(Command):
+    """Ask the lab for a hand, in a line that nobody else reads."""
+
+    number: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class PausePilot(Command):
     """Nothing falls due until it goes on."""
 
@@ -111,6 +119,6 @@ class AgePilots(Routine):
 
 
 __all__ = [
-    "AddLine", "AgePilots", "AnswerOffer", "FinishMilestone", "GiveCheckIn", "GiveVerdict", "HandOver", "MoveMilestone",
-    "NameOwner", "NameSponsor", "PausePilot", "ReportBlocked", "ResumePilot",
+    "AddLine", "AgePilots", "AnswerOffer", "CallLab", "FinishMilestone", "GiveCheckIn", "GiveVerdict", "HandOver",
+    "MoveMilestone", "NameOwner", "NameSponsor", "PausePilot", "ReportBlocked", "ResumePilot",
 ]  # fmt: skip

@@ -40,3 +40,12 @@ class HandedOverContent:
     view: IdeaView
     former: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallTakenContent:
+    """Told to its owner: ``name`` of the lab answers the call."""
+
+    view: IdeaView
+    name: str
+    language: str

@@ -4,13 +4,15 @@ from collections.abc import Callable, Collection, Mapping
 
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.pilots.keeping import finish_now
+from butinerie_bot.application.pilots.lab import lab, open_call, take
 from butinerie_bot.application.pilots.outcomes import PilotKept
 from butinerie_bot.application.pilots.owning import give
-from butinerie_bot.application.pilots.piloting import sponsors
+from butinerie_bot.application.pilots.piloting import name_of, sponsors
 from butinerie_bot.application.reminders.rules import Duty
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.members import Actor, Role
 from butinerie_bot.domain.offers import OfferAnswer
+from butinerie_bot.domain.pilot_refusals import OwnerOnly
 from butinerie_bot.domain.pilots import Pilot, PilotState
 from butinerie_bot.domain.reminders import About, Reminder, Rule, Trace
 
@@ -50,10 +52,12 @@ def _left_alive(uow: UnitOfWork, reminder: Reminder) -> bool:
 
 
 def _keep(uow: UnitOfWork, actor: Actor, reminder: Reminder) -> Outcome | None:
-    """The first who keeps it owns it; the others need not any more."""
+    """The first who keeps it owns it; the others hear who that is. Raises :class:`OwnerOnly`."""
     pilot = uow.pilots.get(reminder.ref_id)
-    if not _left_alive(uow, reminder):
+    if not pilot.under_way:
         return None
+    if not _left_alive(uow, reminder):
+        raise OwnerOnly(_number(uow, reminder), name_of(uow, pilot.owner_id))
     uow.reminders.end(About.PILOT, pilot.id, Trace.TAKEN, Rule.PILOT_LEFT)
     if pilot.owner_id != actor.member.id:
         give(uow, pilot, actor.member.id)
@@ -103,6 +107,7 @@ DUTIES: Mapping[Rule, Duty] = {
     Rule.CHECKIN_SILENT: Duty(_silent_alive, _sponsors, number=_number),
     Rule.VERDICT_DUE: Duty(_owner_s(_pilot_alive), number=_number),
     Rule.BLOCKED_SPONSOR: Duty(_pilot_alive, _sponsors, number=_number),
+    Rule.LAB_CALLED: Duty(open_call, lab, take, number=_number),
     Rule.PILOT_LEFT: Duty(_left_alive, _sponsors, _keep, number=_number),
     Rule.OWNER_WANTED: Duty(_offer_waits, _stewards, number=_number),
     Rule.HANDOVER_OFFERED: Duty(_offer_waits, number=_number),

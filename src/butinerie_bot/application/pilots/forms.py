@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from butinerie_bot.application.asked import Asked, Filled
-from butinerie_bot.application.pilots.commands import AddLine, GiveCheckIn, GiveVerdict, ReportBlocked
+from butinerie_bot.application.pilots.commands import AddLine, CallLab, GiveCheckIn, GiveVerdict, ReportBlocked
 from butinerie_bot.domain.pilots import LESSON_MOST, LINE_MOST, Health, Verdict
 
 LINE = Asked("line", required=True, most=LINE_MOST)
@@ -13,6 +13,7 @@ FORMS: Mapping[str, tuple[Asked, ...]] = {
     "checkin": (HEALTH, Asked("line", most=LINE_MOST)),
     "checkin-line": (LINE,),
     "blocked": (LINE,),
+    "lab": (LINE,),
     "milestone": (Asked("place", required=True, most=3), Asked("date", required=True, most=60)),
     "handover": (Asked("person", required=True, most=100),),
     "verdict": (
@@ -36,6 +37,11 @@ def line(filled: Filled) -> AddLine:
 def blocked(filled: Filled) -> ReportBlocked:
     """What stands in the way."""
     return ReportBlocked(filled.who, filled.number, filled.text("line"))
+
+
+def lab(filled: Filled) -> CallLab:
+    """What the lab is asked."""
+    return CallLab(filled.who, filled.number, filled.text("line"))
 
 
 def verdict(filled: Filled) -> GiveVerdict:

@@ -49,6 +49,15 @@ class BlockedNudge:
 
 
 @dataclass(frozen=True, slots=True)
+class LabNudge:
+    """``by`` asks for a hand, told in private to the lab."""
+
+    view: IdeaView
+    line: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferNudge:
     """The question whether the reader leads it, once more."""
 
@@ -74,5 +83,5 @@ class PilotLeftNudge:
 
 PilotNudge = (
     MilestoneNudge | CheckInNudge | SilentNudge | VerdictNudge | BlockedNudge | OfferNudge | LackingNudge
-    | PilotLeftNudge
+    | PilotLeftNudge | LabNudge
 )  # fmt: skip

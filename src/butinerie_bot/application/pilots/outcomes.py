@@ -134,12 +134,34 @@ class PilotKept:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class LabCalled:
+    """The lab has the call, to be answered by ``answer_by``; None: ``sponsor`` hears it, or the stewards.
+
+    ``alone`` when none of these is there either: it waits until somebody is.
+    """
+
+    number: int
+    answer_by: date | None
+    sponsor: str = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallTaken:
+    """It is the reader's to answer; ``owner`` is told."""
+
+    number: int
+    owner: str
+
+
 PilotOutcome = (
     PilotBegun | PilotKept | OfferPassed | OwnerNamed | SponsorNamed | HandoverDone | CheckInGiven | LineAdded
-    | MilestoneDone | MilestoneMoved | BlockedTold | PilotPaused | PilotResumed | VerdictGiven
+    | MilestoneDone | MilestoneMoved | BlockedTold | LabCalled | CallTaken | PilotPaused | PilotResumed | VerdictGiven
 )  # fmt: skip
 
 __all__ = [
-    "BlockedTold", "CheckInGiven", "HandoverDone", "LineAdded", "MilestoneDone", "MilestoneMoved", "OfferPassed",
-    "OwnerNamed", "PilotBegun", "PilotKept", "PilotPaused", "PilotResumed", "SponsorNamed", "VerdictGiven",
+    "BlockedTold", "CallTaken", "CheckInGiven", "HandoverDone", "LabCalled", "LineAdded", "MilestoneDone",
+    "MilestoneMoved", "OfferPassed", "OwnerNamed", "PilotBegun", "PilotKept", "PilotPaused", "PilotResumed",
+    "SponsorNamed", "VerdictGiven",
 ]  # fmt: skip

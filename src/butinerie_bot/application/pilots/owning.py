@@ -78,6 +78,15 @@ def withdraw_offers(uow: UnitOfWork, pilot: Pilot, kind: OfferKind, why: Trace) 
     uow.reminders.end(About.PILOT, pilot.id, why, ASKING[kind])
 
 
+def ask_unseen(uow: UnitOfWork, idea: Idea) -> None:
+    """It is shown again: who could not be asked while it was hidden is asked now."""
+    pilot = uow.pilots.of(idea.id)
+    offers = [] if pilot is None else [each for kind in OfferKind for each in uow.pilots.offers(pilot.id, kind)]
+    for offer in offers:
+        if offer.answer is OfferAnswer.WAITING:
+            uow.outbox.take_up(f"offer:{offer.id}")
+
+
 def without(uow: UnitOfWork, member_id: int) -> None:
     """Somebody goes for good: what they were asked is asked of the next."""
     for offer in uow.pilots.asked(member_id):

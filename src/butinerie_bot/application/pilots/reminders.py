@@ -20,25 +20,28 @@ ENDS: Mapping[PilotState, Trace] = {
 """Why nothing more is owed of a pilot that does not run."""
 
 
-def remind_of_pilot(uow: UnitOfWork, pilot: Pilot) -> None:
-    """All its reminders as they are now: planned while it runs, else ended."""
-    why = ENDS.get(pilot.state, Trace.MOVED)
+def remind_of_pilot(uow: UnitOfWork, pilot: Pilot, handed_on: date = date.min) -> None:
+    """All its reminders as they are now: planned while it runs, else ended.
+
+    Of what was missed by ``handed_on``, the day it went to its owner, they hear first and have their own time.
+    """
+    why = ENDS.get(pilot.state, Trace.MOVED) if handed_on == date.min else Trace.HANDED
     for milestone in uow.pilots.milestones(pilot.id):
         end_milestone(uow, milestone, why)
     for checkin in uow.pilots.checkins(pilot.id):
         end_checkin(uow, checkin, why)
     # What its owner said of it is still to be heard by its sponsor when it rests, or has another owner.
-    heard = () if pilot.under_way else (Rule.BLOCKED_SPONSOR, Rule.PILOT_LEFT)
+    heard = () if pilot.under_way else (Rule.BLOCKED_SPONSOR, Rule.LAB_CALLED, Rule.PILOT_LEFT)
     uow.reminders.end(About.PILOT, pilot.id, why, Rule.VERDICT_DUE, *heard)
     if pilot.state is PilotState.RUNNING:
-        _plan(uow, pilot)
+        _plan(uow, pilot, handed_on)
 
 
-def _plan(uow: UnitOfWork, pilot: Pilot) -> None:
+def _plan(uow: UnitOfWork, pilot: Pilot, handed_on: date) -> None:
     for milestone in uow.pilots.milestones(pilot.id):
-        remind_of_milestone(uow, pilot, milestone)
+        remind_of_milestone(uow, pilot, milestone, handed_on)
     for checkin in uow.pilots.checkins(pilot.id):
-        _remind_of_checkin(uow, pilot, checkin)
+        _remind_of_checkin(uow, pilot, checkin, handed_on)
     if pilot.ends_on is not None:
         day = working_days_after(working_day(pilot.ends_on, uow.calendar), 1, uow.calendar)
         uow.reminders.plan(
@@ -47,7 +50,9 @@ def _plan(uow: UnitOfWork, pilot: Pilot) -> None:
         )  # fmt: skip
 
 
-def remind_of_milestone(uow: UnitOfWork, pilot: Pilot, milestone: Milestone) -> None:
+def remind_of_milestone(
+    uow: UnitOfWork, pilot: Pilot, milestone: Milestone, handed_on: date = date.min
+) -> None:  # fmt: skip
     """Before its date, on the day, after it; then its sponsor. One that is done owes nothing."""
     if milestone.done_on is not None or pilot.owner_id is None:
         return
@@ -60,7 +65,7 @@ def remind_of_milestone(uow: UnitOfWork, pilot: Pilot, milestone: Milestone) -> 
     after = working_days_after(due, 1, uow.calendar)
     _of_milestone(uow, pilot, milestone, Rule.MILESTONE_TODAY, f"{due}", due, morning(uow, after))
     _of_milestone(uow, pilot, milestone, Rule.MILESTONE_PASSED, f"{due}", after, None)
-    _silent(uow, About.MILESTONE, milestone.id, due)
+    _silent(uow, About.MILESTONE, milestone.id, due, handed_on)
 
 
 def _of_milestone(
@@ -71,19 +76,19 @@ def _of_milestone(
     )
 
 
-def _remind_of_checkin(uow: UnitOfWork, pilot: Pilot, checkin: CheckIn) -> None:
+def _remind_of_checkin(uow: UnitOfWork, pilot: Pilot, checkin: CheckIn, handed_on: date) -> None:
     if checkin.health is not None:
         return
     uow.reminders.plan(
         Rule.CHECKIN_DUE, About.CHECKIN, checkin.id, f"{checkin.due_on}", member_id=pilot.owner_id,
         due_at=morning(uow, checkin.due_on),
     )  # fmt: skip
-    _silent(uow, About.CHECKIN, checkin.id, checkin.due_on)
+    _silent(uow, About.CHECKIN, checkin.id, checkin.due_on, handed_on)
 
 
-def _silent(uow: UnitOfWork, about: About, ref_id: int, due: date) -> None:
+def _silent(uow: UnitOfWork, about: About, ref_id: int, due: date, handed_on: date) -> None:
     """The sponsor hears of a missed date some working days later; one that would come long after it does not come."""
-    day = working_days_after(due, uow.organization.policy.sponsor_after, uow.calendar)
+    day = working_days_after(max(due, handed_on), uow.organization.policy.sponsor_after, uow.calendar)
     uow.reminders.plan(Rule.CHECKIN_SILENT, about, ref_id, f"{due}", due_at=morning(uow, day))
 
 

@@ -16,14 +16,14 @@ DATED = frozenset({About.IDEA, About.DRAFT, About.MILESTONE, About.CHECKIN})
 
 @dataclass
 class Batch:
-    """The message of one person: what it carries already (``things`` of one date are told once), and who joins it."""
+    """The message of one person: what it carries already, what joins it, and what is left out as told by another."""
 
     uow: UnitOfWork
     person: Availability
     id: int
-    carried: int = 0
-    things: set[tuple[About, int]] = field(default_factory=set)
-    joined: list[int] = field(default_factory=list)
+    carried: Sequence[Reminder] = ()
+    joined: list[Reminder] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
 
     @classmethod
     def begun(cls, uow: UnitOfWork, member_id: int, account_id: int, person: Availability) -> Self | None:
@@ -32,29 +32,38 @@ class Batch:
         for id_ in dict.fromkeys(each.batch_id for each in owed):
             its = [each for each in owed if each.batch_id == id_]
             if len(its) < BATCH_MOST and uow.outbox.waits(f"nudge:{id_}", account_id):
-                return cls(uow, person, id_, len(its), {(each.about, each.ref_id) for each in its})
+                return cls(uow, person, id_, its)
         return None
 
     def gather(self, first: Reminder, member_id: int) -> None:
         """Take this one, and all that may be said within the hour, as long as there is room."""
-        self._take(first)
+        self.joined.append(first)
         for each in self.uow.reminders.coming(member_id, self.uow.now + TOGETHER, BATCH_MOST + 1):
-            if self._has_room and each.id not in self.joined and self._may_join(each):
-                self._take(each)
+            if len(self._lines) < BATCH_MOST and each.id != first.id and self._may_join(each):
+                self.joined.append(each)
+        self._leave_out_support()
 
     @property
-    def _has_room(self) -> bool:
-        return self.carried + len(self.joined) < BATCH_MOST
+    def _lines(self) -> Sequence[Reminder]:
+        return [*self.carried, *self.joined]
 
-    def _take(self, reminder: Reminder) -> None:
-        self.joined.append(reminder.id)
-        self.things.add((reminder.about, reminder.ref_id))
+    def _leave_out_support(self) -> None:
+        """The line of its promise is all that one message says of an idea, however many support it."""
+        promised = {each.ref_id for each in self._lines if each.about is About.IDEA}
+        for each in self._lines:
+            if each.about is About.SUPPORT and each.ref_id in promised:
+                self.uow.reminders.finish(each.id, Trace.TOLD_TODAY)
+                self.left_out.append(each.id)
+        self.joined = [each for each in self.joined if each.id not in self.left_out]
+        if not self.carried:
+            self.id = self.joined[0].id
 
     def _may_join(self, reminder: Reminder) -> bool:
         at = max(reminder.due_at, self.uow.now)
         if next_allowed(at, replace(self.person, most=None), calendar_of(self.uow)) != at:
             return False
-        if reminder.about in DATED and (reminder.about, reminder.ref_id) in self.things:
+        of = (reminder.about, reminder.ref_id)
+        if reminder.about in DATED and of in {(each.about, each.ref_id) for each in self._lines}:
             return False
         return lost(self.uow, reminder) is None and not told_today(self.uow, reminder, self.person)
 

@@ -55,10 +55,20 @@ class RuleStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class PilotMeanwhile:
+    """A pilot of who is away, by its idea, and its first date in these days."""
+
+    number: int
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveRecorded:
-    """No reminder meanwhile; None: no leave from now on."""
+    """No reminder meanwhile; None: no leave from now on. ``pilots`` have dates that fall in it."""
 
     leave: Leave | None
+    pilots: tuple[PilotMeanwhile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def remind(uow: UnitOfWork, _: Remind) -> Outcome:
 
 
 def _take(uow: UnitOfWork, reminder: Reminder) -> Collection[int]:
-    """The ids of those that a delivery carries now."""
+    """The ids of those that a delivery carries now, or that it leaves out for good."""
     private = reminder.channel_id is not None and reminder.rule not in PUBLIC
     why = Trace.OF_NO_USE if private else lost(uow, reminder)
     if why is not None:
@@ -96,7 +96,7 @@ def _tell_person(uow: UnitOfWork, reminder: Reminder, member_id: int) -> Collect
         return ()
     batch = batch or Batch(uow, person, reminder.id)
     batch.gather(reminder, member_id)
-    return _owe(uow, batch.id, batch.joined, account_id=accounts[0])
+    return [*_owe(uow, batch.id, [each.id for each in batch.joined], account_id=accounts[0]), *batch.left_out]
 
 
 def _waits(uow: UnitOfWork, reminder: Reminder, person: Availability) -> bool:

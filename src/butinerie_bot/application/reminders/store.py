@@ -19,8 +19,8 @@ class Reminders(Protocol):
     ) -> None:  # fmt: skip
         """One for each rule, thing, step and destination: planned again it moves, unless it was sent."""
 
-    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
-        """Nothing more is owed of that thing (of these rules only, when any are named); the trace says why."""
+    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule, step: str | None = None) -> None:
+        """Nothing more is owed of that thing (of these rules or that step only, when named); the trace says why."""
 
     def leave_channel(self, channel_id: int) -> None:
         """Nothing more is owed to that channel."""
@@ -28,11 +28,17 @@ class Reminders(Protocol):
     def leave(self, member_id: int) -> Sequence[Reminder]:
         """Somebody is gone: they are owed nothing more. What waited for them, or was on its way."""
 
-    def come_back(self, member_id: int) -> None:
-        """They are there again, and owed what was not told; what is of no use by now ends when it is due."""
+    def set_aside(self, member_id: int) -> Sequence[Reminder]:
+        """What ended because they left, and was never told to them."""
+
+    def come_back(self, reminder_ids: Collection[int]) -> None:
+        """Their person is there again, and owed these; what comes too late by now ends when it is due."""
 
     def others(self, reminder: Reminder) -> bool:
         """Whether somebody else has heard, or is still to hear, of the same step."""
+
+    def done_by(self, reminder: Reminder) -> int | None:
+        """The member, another than its own, who said *done* to the same step."""
 
     def forget(self, about: About, ref_id: int) -> None:
         """Nothing of it is kept, neither the dates nor whom they were for."""

@@ -72,8 +72,13 @@ def _shared_nothing_since(uow: UnitOfWork, reminder: Reminder) -> bool:
     return idea.state is State.SELECTED and not uow.ideas.shared_since(decision.at, theirs, unsigned)
 
 
+def selected_idea(reminder: Reminder) -> int:
+    """The id of the idea whose selection is the reason to invite somebody again."""
+    return int(reminder.step.partition(":")[0])
+
+
 def _number(uow: UnitOfWork, reminder: Reminder) -> int:
-    idea = uow.ideas.find(int(reminder.step.partition(":")[0]))
+    idea = uow.ideas.find(selected_idea(reminder))
     return 0 if idea is None else idea.number
 
 

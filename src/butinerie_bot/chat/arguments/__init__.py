@@ -32,6 +32,7 @@ READINGS: Mapping[Word, Reading] = MappingProxyType(
         Word.CHECKIN: pilots.checkin,
         Word.MILESTONE: pilots.milestone,
         Word.VERDICT: pilots.verdict,
+        Word.LAB: pilots.lab,
         Word.GAIN: gains.gain,
         Word.ADOPT: gains.adopt,
         Word.REVIEW: alone(lambda said: Ask(queries.ReviewIdeas(said.who))),

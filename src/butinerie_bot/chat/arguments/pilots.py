@@ -62,6 +62,13 @@ def verdict(said: Said, number: int, rest: Speech) -> Intent:
 
 
 @numbered
+def lab(said: Said, number: int, rest: Speech) -> Intent:
+    """What the lab is asked; without a line, the form asks for it."""
+    line = rest.text.strip(" :,\n")
+    return Do(commands.CallLab(said.who, number, line)) if line else Fill("lab", number)
+
+
+@numbered
 def milestone(said: Said, number: int, rest: Speech) -> Intent | None:
     """Its place, then "done" or another date; nothing: the milestones are shown."""
     text = rest.text

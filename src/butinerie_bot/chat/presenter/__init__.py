@@ -42,6 +42,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.PilotStartedContent: pilots.started,
         deliveries.PilotEndedContent: pilots.ended,
         deliveries.HandedOverContent: pilots.handed_over,
+        deliveries.CallTakenContent: pilots.call_taken,
         deliveries.AdoptionNewsContent: adoptions.news,
         **accounts.NOTICES,
     }

@@ -105,6 +105,8 @@ WHISPERS: Mapping[type[Outcome], Said] = MappingProxyType(
         outcomes.MilestoneDone: piloting.milestone_done,
         outcomes.MilestoneMoved: piloting.milestone_moved,
         outcomes.BlockedTold: piloting.blocked,
+        outcomes.LabCalled: piloting.lab_called,
+        outcomes.CallTaken: piloting.call_taken,
         outcomes.PilotPaused: piloting.paused,
         outcomes.PilotResumed: piloting.resumed,
         outcomes.VerdictGiven: piloting.verdict_given,

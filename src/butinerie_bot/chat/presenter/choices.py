@@ -6,7 +6,7 @@ from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Button, Document, Inline, Paragraph, Row, Style, Text
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.presenter.voice import Voice
-from butinerie_bot.chat.words import fold
+from butinerie_bot.chat.words import BY_SPELLING, fold
 
 Choices = tuple[tuple[str, str], ...]
 TOO_SHORT = 2
@@ -64,16 +64,19 @@ def chosen(text: str, choices: Choices) -> str | None:
 
 
 def spoken_words(buttons: tuple[Button, ...]) -> list[str]:
-    """For each button the first word of its label that no other has."""
+    """For each button the first word of its label that no other has; a label that is a command is said whole."""
     labels = [button.label.split() for button in buttons]
     return [_own(at, labels) for at in range(len(labels))]
 
 
 def _own(at: int, labels: list[list[str]]) -> str:
+    whole = " ".join(labels[at])
+    if fold(whole) in BY_SPELLING:
+        return whole.casefold()
     others = {fold(word) for place, label in enumerate(labels) if place != at for word in label}
     own = [word for word in labels[at] if fold(word) not in others]
     telling = [word for word in own if len(word) > TOO_SHORT or word.isdecimal()]
-    return (telling or own or [" ".join(labels[at])])[0].casefold()
+    return (telling or own or [whole])[0].casefold()
 
 
 def _joined(voice: Voice, words: tuple[Text, ...]) -> tuple[Inline, ...]:

@@ -47,7 +47,7 @@ class Part:
 
 def letter(voice: Voice, content: DigestContent) -> Document:
     """The letter of the week."""
-    head, foot = voice.lines("letter-head", date=voice.date(content.monday)), _foot(voice, content)
+    head, foot = voice.lines("letter-head", date=voice.day(content.monday)), _foot(voice, content)
     room = LETTER_MOST - _length((*head, *foot))
     kept = _kept_parts(voice.language, voice.profile, voice.today, content.sections, room)
     blocks = [block for part in kept for block in (_GAP, *part.title, *part.lines)]
@@ -132,7 +132,7 @@ def _answered(voice: Voice, section: Answered) -> Part:
 def answers(voice: Voice, view: AnswersView) -> Document:
     """The answers that a letter had no place for."""
     if not view.answers.lines:
-        return voice.document("letter-no-more", *_letter_button(voice, view))
+        return voice.document("letter-no-more" if view.come else "letter-none-yet", *_letter_button(voice, view))
     lines = [block for each in view.answers.lines for block in _answer(voice, each)]
     more = voice.lines("letter-more-answers", n=view.answers.more) if view.answers.more else ()
     return Document((*voice.lines("letter-answered"), *lines, *more), _ways(voice, view))

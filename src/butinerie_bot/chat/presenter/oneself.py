@@ -6,9 +6,13 @@ from typing import Any
 
 from butinerie_bot.application import outcomes
 from butinerie_bot.application.outcomes import Outcome
-from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.application.reminders.outcomes import PilotMeanwhile
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Row
 from butinerie_bot.chat.presenter.voice import Voice
-from butinerie_bot.chat.wording import timed
+from butinerie_bot.chat.wording import shortened, timed
+
+TITLE_MOST = 80
+"""Characters of a pilot's title in a row."""
 
 
 def answer_taken(voice: Voice, outcome: outcomes.AnswerTaken) -> Document:
@@ -66,12 +70,25 @@ def stopped(voice: Voice, outcome: outcomes.RuleStopped) -> Document:
 
 
 def leave_recorded(voice: Voice, outcome: outcomes.LeaveRecorded) -> Document:
-    """The days as they were understood."""
+    """The days as they were understood, and what falls due meanwhile: that may be entrusted, or left as it is."""
     if outcome.leave is None:
         return voice.document("leave-ended")
     first, last = voice.whole_date(outcome.leave.first), voice.whole_date(outcome.leave.last)
     phrase = "leave-recorded-day" if first == last else "leave-recorded"
-    return voice.document(phrase, voice.form_button("change-date", "leave"), first=first, last=last)
+    said = voice.document(phrase, voice.form_button("change-date", "leave"), first=first, last=last)
+    if not outcome.pilots:
+        return said
+    rows = tuple(_meanwhile(voice, number, pilot) for number, pilot in enumerate(outcome.pilots, 1))
+    buttons = (voice.button("as-is", "as-is"), *said.buttons)
+    return Document((*said.blocks, *voice.lines("leave-pilots")), buttons, rows=rows)
+
+
+def _meanwhile(voice: Voice, number: int, pilot: PilotMeanwhile) -> Row:
+    title = shortened(pilot.title, TITLE_MOST)
+    facts = {"ref": voice.ref(pilot.number), "title": title, "date": voice.date(pilot.due_on)}
+    line = voice.phrases.inlines("leave-pilot", number=str(number), **facts)
+    entrust = voice.form_button("entrust", f"handover:{pilot.number}", hint=title)
+    return Row(number, (Paragraph(line),), (entrust,))
 
 
 ANSWERS: Mapping[type[Outcome], Callable[[Voice, Any], Document]] = MappingProxyType(

@@ -31,6 +31,7 @@ def _milestone(voice: Voice, content: NudgeContent, about: nudges.MilestoneNudge
         _later(voice, content),
         voice.form_button("blocked", f"blocked:{number}"),
         voice.form_button("hand-over", f"handover:{number}"),
+        voice.form_button("ask-lab", f"lab:{number}"),
     )
     facts = _facts(voice, about.view)
     if due < content.today:
@@ -76,6 +77,16 @@ def _blocked(voice: Voice, content: NudgeContent, about: nudges.BlockedNudge) ->
     return voice.document("stopped-sponsor", *ways, title=title, owner=about.by)
 
 
+def _lab(voice: Voice, content: NudgeContent, about: nudges.LabNudge) -> Document:
+    ways = (
+        voice.button("take-call", f"done:{content.reminder_id}", Emphasis.PRIMARY),
+        voice.button("read-pilot", f"pilot:{about.view.idea.number}"),
+        _later(voice, content),
+    )
+    facts = {"title": about.view.idea.content.title, "day": str(pilot_in(about.view).day)}
+    return voice.document("lab-request", *ways, owner=about.by, line=about.line, **facts)
+
+
 def _offer(voice: Voice, _: NudgeContent, about: nudges.OfferNudge) -> Document:
     return asked(voice, about.view, about.offer_id, about.kind)
 
@@ -105,6 +116,7 @@ NUDGES: Mapping[type[Any], Callable[[Voice, NudgeContent, Any], Document]] = Map
         nudges.SilentNudge: _silent,
         nudges.VerdictNudge: _verdict,
         nudges.BlockedNudge: _blocked,
+        nudges.LabNudge: _lab,
         nudges.OfferNudge: _offer,
         nudges.LackingNudge: _lacking,
         nudges.PilotLeftNudge: _left,

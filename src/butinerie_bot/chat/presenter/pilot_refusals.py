@@ -37,6 +37,11 @@ def _milestone(voice: Voice, refusal: refusals.UnknownMilestone) -> Document:
     return voice.refusal("refuse-milestone", see, ref=voice.ref(refusal.number), n=refusal.count)
 
 
+def _call_gone(voice: Voice, refusal: refusals.CallGone) -> Document:
+    see = voice.button("read-pilot", f"pilot:{refusal.number}")
+    return voice.refusal("refuse-call-gone", see, name=refusal.name, ref=voice.ref(refusal.number))
+
+
 SAID: Mapping[type[Refusal], Callable[[Voice, Any], Document]] = MappingProxyType(
     {
         refusals.NoPilot: lambda voice, no: voice.refusal("refuse-no-pilot", ref=voice.ref(no.number)),
@@ -44,6 +49,7 @@ SAID: Mapping[type[Refusal], Callable[[Voice, Any], Document]] = MappingProxyTyp
         refusals.OwnerOnly: _owner_only,
         refusals.InPilot: _in_pilot,
         refusals.LessonMissing: _lesson,
+        refusals.CallGone: _call_gone,
         refusals.UnknownMilestone: _milestone,
         refusals.OfferGone: lambda voice, _: voice.refusal("refuse-offer-gone", voice.button("pilots", "pilots")),
         refusals.OwnerAlready: lambda voice, no: voice.refusal(

@@ -70,6 +70,7 @@ def checked_in(voice: Voice, outcome: outcomes.CheckInGiven) -> Document:
 
 def _help(voice: Voice, number: int) -> tuple[Button, ...]:
     return (
+        voice.form_button("ask-lab", f"lab:{number}"),
         voice.form_button("tell-sponsor", f"blocked:{number}"),
         voice.form_button("move-milestone", f"milestone:{number}"),
     )
@@ -102,6 +103,21 @@ def milestone_moved(voice: Voice, outcome: outcomes.MilestoneMoved) -> Document:
 def blocked(voice: Voice, outcome: outcomes.BlockedTold) -> Document:
     """The sponsor reads it, and nobody else."""
     return voice.document("blocked-told", sponsor=_sponsor(voice, outcome.sponsor))
+
+
+def lab_called(voice: Voice, outcome: outcomes.LabCalled) -> Document:
+    """Who has the call, as it is."""
+    if outcome.answer_by is not None:
+        return voice.document("lab-called", date=voice.date(outcome.answer_by))
+    if outcome.alone:
+        return voice.document("lab-called-alone")
+    return voice.document("lab-called-sponsor", sponsor=_sponsor(voice, outcome.sponsor))
+
+
+def call_taken(voice: Voice, outcome: outcomes.CallTaken) -> Document:
+    """The owner is told by whom."""
+    see = voice.button("read-pilot", f"pilot:{outcome.number}")
+    return voice.document("call-taken", see, ref=voice.ref(outcome.number), owner=outcome.owner)
 
 
 def paused(voice: Voice, outcome: outcomes.PilotPaused) -> Document:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from butinerie_bot.application.pilots.contents import (
+    CallTakenContent,
     HandedOverContent,
     OfferContent,
     PilotEndedContent,
@@ -236,3 +237,10 @@ def handed_over(voice: Voice, content: HandedOverContent) -> Document:
     pilot = pilot_in(content.view)
     facts = {"name": pilot.owner, "title": content.view.idea.content.title}
     return voice.document("handover-told", voice.button("read-pilot", f"pilot:{content.view.idea.number}"), **facts)
+
+
+def call_taken(voice: Voice, content: CallTakenContent) -> Document:
+    """Who of the lab answers."""
+    idea = content.view.idea
+    facts = {"name": content.name, "ref": voice.ref(idea.number), "title": idea.content.title}
+    return voice.document("lab-taken", voice.button("read-pilot", f"pilot:{idea.number}"), **facts)

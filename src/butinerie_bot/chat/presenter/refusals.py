@@ -12,7 +12,7 @@ from butinerie_bot.domain import refusals
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import Role
 from butinerie_bot.domain.refusals import Refusal
-from butinerie_bot.domain.reminder_refusals import NoReminder
+from butinerie_bot.domain.reminder_refusals import DaysUnclear, NoReminder, SettingsUnclear
 
 Said = Callable[[Voice, Any], Document]
 
@@ -78,6 +78,15 @@ def _date_past(voice: Voice, refusal: refusals.DatePast) -> Document:
 
 def _other_days(voice: Voice, refusal: refusals.DatePast | refusals.DateUnclear) -> tuple[Button, ...]:
     return oneself.soon(voice, refusal.reminder_id) if refusal.reminder_id else ()
+
+
+def _days_unclear(voice: Voice, refusal: DaysUnclear) -> Document:
+    return voice.refusal("days-backwards" if refusal.backwards else "days-unclear", text=_quoted(refusal.text))
+
+
+def _settings(voice: Voice, refusal: SettingsUnclear) -> Document:
+    blocks = tuple(block for each in refusal.choices for block in _choice(voice, each).blocks)
+    return Document(blocks, refusal=True)
 
 
 def _not_allowed(voice: Voice, refusal: refusals.NotAllowed) -> Document:
@@ -172,6 +181,8 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.CommentLength: _comment,
         refusals.DatePast: _date_past,
         refusals.DateUnclear: _date_unclear,
+        DaysUnclear: _days_unclear,
+        SettingsUnclear: _settings,
         NoReminder: lambda voice, _: voice.refusal("refuse-no-reminder"),
         refusals.NotAllowed: _not_allowed,
         refusals.AuthorOnly: _author_only,

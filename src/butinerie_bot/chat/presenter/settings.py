@@ -21,6 +21,7 @@ OF_ROLES: Mapping[Rule, frozenset[Role]] = MappingProxyType(
         Rule.ANSWER_PASSED_DEPUTY: frozenset({Role.DEPUTY}),
         Rule.CHECKIN_SILENT: frozenset({Role.SPONSOR, Role.STEWARD}),
         Rule.BLOCKED_SPONSOR: frozenset({Role.SPONSOR, Role.STEWARD}),
+        Rule.LAB_CALLED: frozenset({Role.COACH, Role.SPONSOR, Role.STEWARD}),
         Rule.PILOT_LEFT: frozenset({Role.SPONSOR, Role.STEWARD}),
         Rule.ANSWERS_LEFT: frozenset({Role.DEPUTY, Role.STEWARD, Role.ADMINISTRATOR}),
         Rule.WELL_SUPPORTED: frozenset({Role.STEWARD}),

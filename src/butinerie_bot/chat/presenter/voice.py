@@ -9,7 +9,7 @@ from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, 
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.phrases import Phrases
 from butinerie_bot.chat.phrases.templates import Fact
-from butinerie_bot.chat.wording import dated, dated_whole, listed, shortened, timed, when, when_whole
+from butinerie_bot.chat.wording import dated, dated_short, dated_whole, listed, shortened, timed, when, when_whole
 
 LABEL_MOST = 24
 
@@ -66,6 +66,10 @@ class Voice:
     def whole_when(self, day: date) -> str:
         """The same as a whole adverb; without ``today`` no day is today or tomorrow."""
         return when_whole(self.phrases, day, self.today) if self.today else self.when(day)
+
+    def day(self, day: date) -> str:
+        """A day in words without its weekday, as that of a week."""
+        return dated_short(self.phrases, day, self.today)
 
     def date(self, day: date | None) -> str:
         """A day in words; none is empty, and takes away the line it would stand in."""

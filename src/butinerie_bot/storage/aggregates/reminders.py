@@ -151,8 +151,9 @@ class ReminderStore(Store):
         planned = self.connection.execute(_planned(self.connection.dialect.name), row).all()
         self._write(Trace.PLANNED, [each for each in planned if each.stage == Stage.WAITING.value])
 
-    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule) -> None:
-        these = [reminders.c.rule.in_(rules)] if rules else []
+    def end(self, about: About, ref_id: int, why: Trace, *rules: Rule, step: str | None = None) -> None:
+        these: list[ColumnElement[bool]] = [reminders.c.rule.in_(rules)] if rules else []
+        these += [reminders.c.step == step] if step is not None else []
         self._become(why, _of(about, ref_id), reminders.c.stage != Stage.ENDED, *these, stage=Stage.ENDED.value)
 
     def leave_channel(self, channel_id: int) -> None:
@@ -164,15 +165,26 @@ class ReminderStore(Store):
         self._become(Trace.LEFT, theirs, _OPEN, stage=Stage.ENDED.value)
         return found
 
-    def come_back(self, member_id: int) -> None:
+    def set_aside(self, member_id: int) -> Sequence[Reminder]:
         untold = (reminders.c.trace == Trace.LEFT.value, reminders.c.sent_at.is_(None))
-        self._become(Trace.BACK, reminders.c.member_id == member_id, *untold, stage=Stage.WAITING.value)
+        found = self.rows(reminders, reminders.c.member_id == member_id, *untold, order=reminders.c.id)
+        return [reminder_in(row) for row in found]
+
+    def come_back(self, reminder_ids: Collection[int]) -> None:
+        if reminder_ids:
+            self._change(Trace.BACK, sorted(reminder_ids), stage=Stage.WAITING.value)
 
     def others(self, reminder: Reminder) -> bool:
         same = (reminders.c.rule == reminder.rule.value) & (reminders.c.step == reminder.step)
         theirs = reminders.c.member_id.not_in((0, reminder.member_id or 0))
         heard = reminders.c.stage != Stage.ENDED.value
         return bool(self.rows(reminders, _of(reminder.about, reminder.ref_id), same, theirs, heard, most=1))
+
+    def done_by(self, reminder: Reminder) -> int | None:
+        same = (reminders.c.rule == reminder.rule.value) & (reminders.c.step == reminder.step)
+        other = (reminders.c.member_id != (reminder.member_id or 0)) & (reminders.c.trace == Trace.DONE.value)
+        found = self.rows(reminders, _of(reminder.about, reminder.ref_id), same, other, most=1)
+        return found[0].member_id if found else None
 
     def forget(self, about: About, ref_id: int) -> None:
         self._erase(select(reminders.c.id).where(self.mine(reminders, _of(about, ref_id))))

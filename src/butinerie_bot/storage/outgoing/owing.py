@@ -87,6 +87,11 @@ class OutboxStore(Store):
         """Drop what waits under that key, or under keys which begin with it and a colon; how many went."""
         return self.change(outbox, outbox.c.state == "waiting", _begins(key), state="dropped", ended_at=self.moment)
 
+    def take_up(self, key: str) -> int:
+        """Let what was dropped under that key, or under keys which begin with it and a colon, wait again; how many."""
+        again = {"state": "waiting", "due_at": self.moment, "ended_at": None, "attempts": 0}
+        return self.change(outbox, outbox.c.state == "dropped", _begins(key), **again)
+
     def redirect(self, account_id: int, to_account: int) -> None:
         """What waits for one account of a person goes to another."""
         name, platform_id, _ = _TO_PERSON.run(self.connection, self.organization.id, to_account).one()

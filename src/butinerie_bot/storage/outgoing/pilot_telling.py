@@ -6,6 +6,7 @@ from typing import Any
 from butinerie_bot.application.deliveries import What
 from butinerie_bot.application.pilots import nudges
 from butinerie_bot.application.pilots.contents import (
+    CallTakenContent,
     HandedOverContent,
     OfferContent,
     PilotEndedContent,
@@ -65,6 +66,12 @@ def handed_over(telling: Telling) -> HandedOverContent | None:
     return None if view is None else HandedOverContent(view, telling.name(telling.subject.account_id), telling.language)
 
 
+def call_taken(telling: Telling) -> CallTakenContent | None:
+    """Who of the lab answers, told to its owner."""
+    view, taker = telling.view(telling.subject.idea_id), telling.name(telling.subject.ref_id)
+    return None if view is None else CallTakenContent(view, taker, telling.language)
+
+
 def _language(telling: Telling) -> str:
     return spoken(telling) if telling.subject.channel_id else telling.language
 
@@ -121,6 +128,12 @@ def blocked(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     return nudges.BlockedNudge(view, row.line, telling.name(row.by_account))
 
 
+def lab_called(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
+    """What the lab is asked."""
+    said = blocked(telling, reminder)
+    return nudges.LabNudge(said.view, said.line, said.by) if isinstance(said, nudges.BlockedNudge) else None
+
+
 def left(telling: Telling, reminder: Reminder) -> nudges.PilotNudge | None:
     """It has lost its owner."""
     view = pilot_view(telling, reminder.ref_id)
@@ -146,6 +159,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Any]] = {
     What.PILOT_STARTED: started,
     What.PILOT_ENDED: ended,
     What.HANDED_OVER: handed_over,
+    What.CALL_TAKEN: call_taken,
 }
 NUDGES: Mapping[Rule, Callable[[Telling, Reminder], nudges.PilotNudge | None]] = {
     Rule.MILESTONE_NEAR: milestone,
@@ -155,6 +169,7 @@ NUDGES: Mapping[Rule, Callable[[Telling, Reminder], nudges.PilotNudge | None]] =
     Rule.CHECKIN_SILENT: silent,
     Rule.VERDICT_DUE: verdict,
     Rule.BLOCKED_SPONSOR: blocked,
+    Rule.LAB_CALLED: lab_called,
     Rule.PILOT_LEFT: left,
     Rule.OWNER_WANTED: owner_wanted,
     Rule.HANDOVER_OFFERED: owner_wanted,

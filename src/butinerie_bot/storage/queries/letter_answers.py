@@ -22,7 +22,7 @@ def show_answers(asking: Asking, query: ShowAnswers) -> AnswersView:
     row = _letter(asking, query.letter_id)
     found = [] if row is None else _answered(asking, row)[query.shown :]
     told = Answered(tuple(found[:SHOWN]), max(0, len(found) - SHOWN))
-    return AnswersView(told, asking.today, wants_letter(asking))
+    return AnswersView(told, asking.today, wants_letter(asking), come=row is not None or bool(query.letter_id))
 
 
 def _letter(asking: Asking, letter_id: int) -> AnyRow | None:

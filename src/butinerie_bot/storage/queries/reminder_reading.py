@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
+from butinerie_bot.application.reminders.support_reminders import selected_idea
 from butinerie_bot.domain.members import ERASED
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.domain.reminders import About, Reminder, Stage, Trace
+from butinerie_bot.domain.reminders import About, Reminder, Rule, Stage, Trace
 from butinerie_bot.storage.aggregates.reminders import reminder_in
 from butinerie_bot.storage.tables import accounts, channels, ideas
 from butinerie_bot.storage.tables_campaigns import campaigns
@@ -84,7 +85,12 @@ class Telling:
         return [self._one(reminder_in(row)) for row in self._connection.execute(wanted).all()]
 
     def _one(self, reminder: Reminder) -> Told:
-        return Told(reminder, *self._thing(reminder.about, reminder.ref_id), self._whom(reminder))
+        return Told(reminder, *self._of(reminder), self._whom(reminder))
+
+    def _of(self, reminder: Reminder) -> tuple[int, str]:
+        if reminder.rule is Rule.SHARE_AGAIN:
+            return self._thing(About.IDEA, selected_idea(reminder))
+        return self._thing(reminder.about, reminder.ref_id)
 
     def _thing(self, about: About, ref_id: int) -> tuple[int, str]:
         if about is About.CAMPAIGN:
