@@ -167,9 +167,14 @@ class Reactivated(Event):
     """It is switched on again."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskOpened(Event):
+    """``person`` looks at their own page, or did something since it was filled; with the capability ``desk``."""
+
+
 ChatEvent = (
     Said | Edited | Deleted | Reacted | ReactionsListed | Pressed | Submitted | PointedOut
-    | Joined | Left | Deactivated | Reactivated
+    | Joined | Left | Deactivated | Reactivated | DeskOpened
 )  # fmt: skip
 
 __all__ = [
@@ -177,6 +182,7 @@ __all__ = [
     "ChatEvent",
     "Deactivated",
     "Deleted",
+    "DeskOpened",
     "Edited",
     "Event",
     "Joined",

@@ -10,14 +10,15 @@ from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
-from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
+from butinerie_bot.chat.answers import Answer, Desk, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitted
+from butinerie_bot.chat.events import ChatEvent, DeskOpened, Pressed, Reacted, Said, Submitted
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import asked_when, hear
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import (
     Ask,
+    AtDesk,
     Do,
     Fill,
     Guide,
@@ -50,7 +51,13 @@ class Receiving:
         self._person: PersonView | None = None
 
     async def answer(self) -> Answer:
-        """The answer to the event; what a rule refuses is one too."""
+        """The answer to the event; what a rule refuses is one too, and stands where one looked."""
+        said = await self._answered()
+        if isinstance(self._event, DeskOpened) and isinstance(said, Whisper | Toast):
+            return Desk((said.document,))
+        return said
+
+    async def _answered(self) -> Answer:
         try:
             return await self._told(await self._meant())
         except Refusal as refusal:
@@ -83,6 +90,8 @@ class Receiving:
                 return await self._take_back(intent)
             case Fill():
                 return await self._fill(intent)
+            case AtDesk():
+                return await consulting.at_desk(self._house, await self._voice(), self._who, await self._known())
         return await self._greeted(await self._read(intent))
 
     async def _known(self) -> PersonView:
