@@ -1,0 +1,134 @@
+"""Forms as modals, what a submission's view says back, and why it is refused."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from butinerie_bot.chat.answers import FieldErrors
+from butinerie_bot.chat.documents import Document, Style
+from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
+from butinerie_slack.buttons import plain_text
+from butinerie_slack.fitting import blocks_of
+from butinerie_slack.payload import Block
+from butinerie_slack.pieces import pieces_of
+from butinerie_slack.rich_text import rich_text
+from butinerie_slack.runs import Line, Run, inert, shortened, units_of
+
+FORM = "form"
+"""The ``callback_id`` of all forms."""
+
+NAME = "Butinerie"
+"""Over what only says something."""
+
+MOST_SHOWN = 100
+"""Blocks of a view."""
+
+LONGEST_WORD, LONGEST_WRITTEN, LONGEST_HINT, LONGEST_CHOICE = 24, 3_000, 2_000, 75
+"""UTF-16 units of a title or button, of what is written in a field, of its label or hint, of a choice."""
+
+MOST_SEEN = 10
+"""Choices that are shown at once, each with a button of its own."""
+
+NOTHING = "-"
+"""What an option's empty value is on its way: Slack wants a character."""
+
+View = dict[str, Any]
+
+
+def render_modal(form: Form, place: str) -> View:
+    """A form; ``place`` comes back with what is written."""
+    lead = rich_text([Line((Run(form.lead),))]) if form.lead else ()
+    inputs = [block for field in form.fields for block in _field(field)]
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "private_metadata": json.dumps({"form": form.id, "place": place}),
+        "title": _word(form.title),
+        "submit": _word(form.submit),
+        "close": _word(form.cancel),
+        "blocks": [*lead, *inputs],
+    }
+
+
+def render_saying(document: Document) -> View:
+    """A modal that only says something."""
+    blocks = blocks_of(list(pieces_of(document)))[:MOST_SHOWN]
+    return {"type": "modal", "title": _word(NAME), "blocks": blocks}
+
+
+def chosen(value: str) -> str:
+    """A choice's value as the form knows it."""
+    return "" if value == NOTHING else value
+
+
+def errors(refused: FieldErrors, view: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a submission that was refused; what concerns no field stands under the first."""
+    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    told = {name: sentence for name, sentence in refused.errors.items() if name in inputs}
+    if not told:
+        others = [refused.general, *refused.errors.values()]
+        told = {inputs[0]: " ".join(sentence for sentence in others if sentence)}
+    return {
+        "response_action": "errors",
+        "errors": {name: shortened(inert(sentence), LONGEST_HINT) for name, sentence in told.items()},
+    }
+
+
+def _field(field: Field) -> Iterator[Block]:
+    """The input; a text that is too long for one is shown and stays as it is, for what is not sent is not changed."""
+    if field.kind is not FieldKind.CHOICE and units_of(field.value) > _most(field):
+        yield from rich_text([Line((Run(field.label, Style.BOLD),)), Line((Run(field.value),), quoted=True)])
+        return
+    hint = "\n".join(part for part in (field.hint, *_long_hints(field)) if part)
+    yield {
+        "type": "input",
+        "block_id": field.name,
+        "label": plain_text(shortened(inert(field.label), LONGEST_HINT)),
+        "optional": not field.required,
+        "element": _choice(field) if field.kind is FieldKind.CHOICE else _text(field),
+        **({"hint": plain_text(shortened(inert(hint), LONGEST_HINT))} if hint else {}),
+    }
+
+
+def _most(field: Field) -> int:
+    return max(1, min(field.most, LONGEST_WRITTEN))
+
+
+def _text(field: Field) -> dict[str, Any]:
+    return {
+        "type": "plain_text_input",
+        "action_id": field.name,
+        "multiline": field.kind is FieldKind.TEXT,
+        "max_length": _most(field),
+        **({"initial_value": inert(field.value)} if inert(field.value) else {}),
+    }
+
+
+def _choice(field: Field) -> dict[str, Any]:
+    options = [_option(option) for option in field.options]
+    begun = [made for made, option in zip(options, field.options, strict=True) if option.value == field.value]
+    return {
+        "type": "radio_buttons" if len(options) <= MOST_SEEN else "static_select",
+        "action_id": field.name,
+        "options": options,
+        **({"initial_option": begun[0]} if begun else {}),
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    described = {} if not option.hint or _is_long(option) else {"description": plain_text(inert(option.hint))}
+    label = plain_text(shortened(inert(option.label), LONGEST_CHOICE))
+    return {"text": label, "value": option.value or NOTHING, **described}
+
+
+def _is_long(option: Option) -> bool:
+    return units_of(option.hint) > LONGEST_CHOICE
+
+
+def _long_hints(field: Field) -> Iterator[str]:
+    """What describes a choice in more words than Slack puts beside it."""
+    return (f"{option.label} : {option.hint}" for option in field.options if _is_long(option))
+
+
+def _word(said: str) -> dict[str, Any]:
+    return plain_text(shortened(inert(said), LONGEST_WORD))
