@@ -18,6 +18,7 @@ from butinerie_bot.storage.queries.asking import Asking, organization_of
 from butinerie_bot.storage.queries.desk import show_desk
 from butinerie_bot.storage.queries.letter_answers import show_answers
 from butinerie_bot.storage.queries.own_settings import show_settings
+from butinerie_bot.storage.queries.shown import list_shown
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.search import searching, similar
 
@@ -49,6 +50,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.SearchIdeas: searching.search_ideas,
     queries.FindSimilar: similar.find_similar,
     queries.ShowBoard: board.show_board,
+    queries.ListShown: list_shown,
     **campaign_reading.ANSWERS,
     **pilot_answers.ANSWERS,
 }
