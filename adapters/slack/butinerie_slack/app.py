@@ -1,0 +1,56 @@
+"""Slack's own framework between the wire and the receiver.
+
+Its usual way acknowledges an event before it is handled: a crash in between loses it. Here each listener ends before
+the response is made, and what it could not take is not acknowledged.
+"""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackClientError
+
+from butinerie_bot.chat.ports import StoreAway, TooBusy
+from butinerie_slack.reading import Json
+from butinerie_slack.web import SlackWeb
+
+ANY = re.compile("")
+AWAY = (StoreAway, TooBusy, SlackClientError, aiohttp.ClientError, TimeoutError)
+Take = Callable[[Json], Awaitable[Json]]
+
+log = logging.getLogger(__name__)
+
+
+def application(web: SlackWeb, take: Take) -> AsyncApp:
+    """The framework's application. Signatures are checked before it is asked."""
+
+    async def authorize(**_told: Any) -> AuthorizeResult:
+        ourselves = await web.ourselves()
+        return AuthorizeResult(
+            enterprise_id=ourselves.enterprise or None, team_id=ourselves.team, bot_user_id=ourselves.user,
+            bot_id=ourselves.bot, bot_token=web.client.token,
+        )  # fmt: skip
+
+    async def heard(body: dict[str, Any], ack: AsyncAck) -> None:
+        response = dict(await take(body))
+        await ack(response) if response else await ack()
+
+    async def not_taken(error: Exception) -> BoltResponse:
+        if not isinstance(error, AWAY):
+            log.error("could not take a payload: %s", type(error).__name__)
+        return BoltResponse(status=503, body="", headers={"Retry-After": "1"})
+
+    app = AsyncApp(
+        name="butinerie", authorize=authorize, process_before_response=True, request_verification_enabled=False,
+        ignoring_self_events_enabled=False, ssl_check_enabled=False,
+    )  # fmt: skip
+    for listen in (app.event, app.action, app.command, app.shortcut, app.view):
+        listen(ANY)(heard)
+    app.error(not_taken)
+    return app

@@ -1,0 +1,120 @@
+"""Slack, connected: by two sockets, or by HTTP on the bot's own web application."""
+
+import asyncio
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+
+from butinerie_bot.chat.adapter import CastMember, Check, HomeChannel, Setting
+from butinerie_bot.chat.events import Place
+from butinerie_bot.chat.gateway import GatewayError, Profile
+from butinerie_slack import hook
+from butinerie_slack.answering import Answering
+from butinerie_slack.app import application
+from butinerie_slack.deliveries import Deliveries
+from butinerie_slack.gateway import SlackGateway
+from butinerie_slack.manifest import SCOPES
+from butinerie_slack.people import People
+from butinerie_slack.position import Position
+from butinerie_slack.profiles import PROFILE
+from butinerie_slack.receiving import Receiver
+from butinerie_slack.reconciling import Reconciler
+from butinerie_slack.refusing import understood
+from butinerie_slack.rooms import Rooms
+from butinerie_slack.settings import SlackSettings
+from butinerie_slack.sockets import Sockets
+from butinerie_slack.web import SlackWeb
+
+
+class SlackConnection:
+    """One workspace. ``receiver`` takes payloads, ``reconciler`` lists reactions; both are public for tests."""
+
+    def __init__(self, settings: SlackSettings, setting: Setting, web: SlackWeb) -> None:
+        self._settings, self._setting, self.web = settings, setting, web
+        rooms, people = Rooms(web, setting.folder / "rooms.json"), People(web)
+        position = Position(setting.folder / "position.json")
+        self._gateway = SlackGateway(web, rooms, people, Deliveries(web, position))
+        answering = Answering(web, self._gateway, rooms)
+        self.reconciler = Reconciler(setting, web, self._gateway, people, position)
+        self.receiver = Receiver(setting, web, people, rooms, answering, position)
+        app = application(web, self.receiver.take)
+        self.sockets = Sockets(web, app, self.reconciler.broke_off, self.reconciler.heard_again)
+        secret = settings.signing_secret
+        by_http = settings.mode == "http" and secret is not None
+        self._asgi = hook.application(secret.get_secret_value(), app) if by_http and secret else None
+
+    @property
+    def gateway(self) -> SlackGateway:
+        """The bot's verbs."""
+        return self._gateway
+
+    @property
+    def profile(self) -> Profile:
+        """What Slack can do."""
+        return PROFILE
+
+    @property
+    def asgi(self) -> Starlette | None:
+        """Where Slack brings what happens, where that is the mode."""
+        return self._asgi
+
+    @property
+    def cast(self) -> Sequence[CastMember]:
+        """Nobody is made up here."""
+        return ()
+
+    @property
+    def homes(self) -> Sequence[HomeChannel]:
+        """The channel that was set, if any."""
+        if self._settings.channel is None:
+            return ()
+        return (HomeChannel(Place(self._settings.channel), self._setting.language),)
+
+    async def run(self) -> None:
+        """Receive until cancelled. Raises ValueError when the mode lacks a secret, a GatewayError without Slack."""
+        if self._settings.missing:
+            raise ValueError(f"{self._settings.missing} is missing")
+        try:
+            with understood():
+                await self.web.ourselves()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.reconciler.run())
+                if self._asgi is None:
+                    group.create_task(self.sockets.run())
+                else:
+                    self.reconciler.heard_again()
+        finally:
+            await self.receiver.end()
+            await self.web.close()
+
+    async def setup(self) -> None:
+        """Look whether Slack takes the token, and lets the bot do all it does. Raises a GatewayError."""
+        with understood():
+            lacking = SCOPES.keys() - await self.web.scopes()
+        await self.web.close()
+        if lacking:
+            raise GatewayError(_advice(lacking))
+
+    async def check(self) -> Sequence[Check]:
+        """Whether Slack answers and is heard, and what the workspace does not let the bot do."""
+        if self._settings.missing:
+            return [Check("slack", well=False, advice=f"{self._settings.missing} is missing")]
+        if self._settings.mode == "http" and self._setting.public_url is None:
+            return [Check("slack", well=False, advice="HTTP needs BUTINERIE_WEB__PUBLIC_URL")]
+        if self.sockets.trouble:
+            return [Check("slack", well=False, advice=f"no socket: {self.sockets.trouble}")]
+        try:
+            with understood():
+                lacking = SCOPES.keys() - await self.web.scopes()
+        except GatewayError as error:
+            return [Check("slack", well=False, advice=str(error))]
+        return [Check("slack", well=True), Check("slack scopes", not lacking, _advice(lacking) if lacking else "")]
+
+
+def _advice(lacking: frozenset[str] | set[str]) -> str:
+    return f"add these scopes to the app and install it again: {', '.join(sorted(lacking))}"
+
+
+def connect(settings: SlackSettings, setting: Setting) -> SlackConnection:
+    """The bot of these settings; nothing is asked of Slack yet."""
+    return SlackConnection(settings, setting, SlackWeb(settings))

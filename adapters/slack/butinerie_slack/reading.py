@@ -1,0 +1,49 @@
+"""Reading what came as JSON: whatever is missing, null or of another kind reads as nothing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from butinerie_bot.chat.events import Order
+
+Json = Mapping[str, Any]
+
+ROOM = 1_000
+"""Places left between two microseconds of Slack's, for what bears no time of its own."""
+
+
+def table(of: Json, *path: str) -> Json:
+    """The object at that path, empty when there is none."""
+    for key in path:
+        found = of.get(key)
+        of = found if isinstance(found, dict) else {}
+    return of
+
+
+def text(of: Json, *path: str) -> str:
+    """The string at that path as it can be stored, empty when there is none."""
+    found = table(of, *path[:-1]).get(path[-1])
+    if not isinstance(found, str):
+        return ""
+    return found.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def rows(of: Json, key: str) -> Sequence[Json]:
+    """The objects of a list."""
+    found = of.get(key)
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def true(of: Json, key: str) -> bool:
+    """Whether it is ``true``."""
+    return of.get(key) is True
+
+
+def order_of(stamp: str) -> Order | None:
+    """Slack's time of an event, ``1732452345.000200``: seconds and microseconds; None for what is none."""
+    seconds, dot, micros = stamp.partition(".")
+    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= 11):
+        return None
+    if dot and not (micros.isascii() and micros.isdecimal()):
+        return None
+    whole = int(micros[:6].ljust(6, "0"))
+    return Order(int(seconds) * 1_000 + whole // 1_000, whole % 1_000 * ROOM)

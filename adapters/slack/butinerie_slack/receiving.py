@@ -1,0 +1,160 @@
+"""A payload on its way to the bot: translated, recorded, answered; who acts twice is heard in that order."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from butinerie_bot.chat.adapter import Setting
+from butinerie_bot.chat.answers import Answer, Desk, OpenForm
+from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Pressed, Reactivated, Said, Submitted
+from butinerie_slack.answering import Answering, response_to
+from butinerie_slack.origins import Origin, origin_of
+from butinerie_slack.people import People
+from butinerie_slack.places import Here
+from butinerie_slack.position import Position
+from butinerie_slack.reading import Json
+from butinerie_slack.rooms import Rooms
+from butinerie_slack.translate import actor_of, key_of, moved, people_in, renamed, translate
+from butinerie_slack.turns import Turns
+from butinerie_slack.web import SlackWeb
+
+MOST_RECENT = 5_000
+LAST_WORDS = 1.5
+"""Seconds that answers under way have to end when the bot stops."""
+
+log = logging.getLogger(__name__)
+
+
+class Receiver:
+    """Brings payloads to the intake. One that comes again while it is being taken, or soon after, is taken once."""
+
+    def __init__(
+        self, setting: Setting, web: SlackWeb, people: People, rooms: Rooms, answering: Answering, position: Position
+    ) -> None:
+        self._setting = setting
+        self._web = web
+        self._people = people
+        self._rooms = rooms
+        self._answering = answering
+        self._position = position
+        self._taking, self._telling = Turns(), Turns()
+        self._recent: OrderedDict[str, asyncio.Task[Json]] = OrderedDict()
+        self._following: set[asyncio.Task[None]] = set()
+
+    async def take(self, payload: Json) -> Json:
+        """Take a payload; what Slack is to be told at once. Returns after the commit.
+
+        Raises StoreAway, TooBusy, or the library's errors, when it was not taken.
+        """
+        key = key_of(payload)
+        task = self._recent.get(key) if key else None
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            task = asyncio.create_task(self._take(payload))
+            self._remember(key, task)
+        return await asyncio.shield(task)
+
+    async def answered(self) -> None:
+        """Wait until every answer was brought."""
+        while self._following:
+            await asyncio.wait(tuple(self._following))
+
+    async def end(self) -> None:
+        """Let answers under way end, for a moment."""
+        if self._following:
+            _, late = await asyncio.wait(tuple(self._following), timeout=LAST_WORDS)
+            for task in late:
+                task.cancel()
+        self._position.keep()
+
+    def _remember(self, key: str, task: asyncio.Task[Json]) -> None:
+        if not key:
+            return
+        self._recent[key] = task
+        self._recent.move_to_end(key)
+        if len(self._recent) > MOST_RECENT:
+            self._recent.popitem(last=False)
+
+    async def _take(self, payload: Json) -> Json:
+        actor = actor_of(payload)
+        async with self._taking.of(actor):
+            events = [event for event in await self._read(payload) if self._is_news(event)]
+            answers = [await self._setting.intake.receive(event) for event in events]
+            for event in events:
+                self._position.note(event.order)
+        origin = origin_of(payload)
+        response: dict[str, Any] = {}
+        for answer in answers:
+            if isinstance(answer, OpenForm):
+                await self._answering.open(origin, answer.form)
+            response |= response_to(origin, answer)
+        self._follow(lambda: self._tell(origin, events, answers), actor, silent=bool(response))
+        return response
+
+    async def _read(self, payload: Json) -> tuple[ChatEvent, ...]:
+        if (move := moved(payload)) is not None:
+            self._rooms.move(*move)
+        if (name := renamed(payload)) is not None:
+            self._rooms.rename(*name)
+        here = Here(
+            self._setting.connection, await self._web.ourselves(), self._position.taken, {}, self._rooms.names,
+            self._rooms.former,
+        )  # fmt: skip
+        try:
+            if not translate(payload, here):
+                return ()
+            known = replace(here, people=await self._people.know(people_in(payload)))
+            await self._name_the_place(payload)
+            return translate(payload, known)
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            # One payload that breaks must not hold up those behind it.
+            log.warning("could not read a payload: %s", type(error).__name__)
+            return ()
+
+    async def _name_the_place(self, payload: Json) -> None:
+        """A channel's name is wanted where somebody speaks to the bot in it, not for each reaction."""
+        origin = origin_of(payload)
+        if origin.channel and not origin.light and not origin.direct:
+            await self._rooms.learn(origin.channel)
+
+    def _is_news(self, event: ChatEvent) -> bool:
+        """Slack tells each change of a profile; that an account is as it was known to be is none."""
+        if not isinstance(event, Deactivated | Reactivated):
+            return True
+        return self._people.switched(event.person, on=isinstance(event, Reactivated))
+
+    def _follow(self, work: Callable[[], Awaitable[None]], lane: str, *, silent: bool) -> None:
+        if silent:
+            return
+        task = asyncio.create_task(self._after(lane, work))
+        self._following.add(task)
+        task.add_done_callback(self._following.discard)
+
+    async def _after(self, lane: str, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            async with self._telling.of(lane):
+                await work()
+        except Exception as error:  # noqa: BLE001 - what was taken is taken, whether or not its answer can be brought
+            log.warning("could not answer: %s", type(error).__name__)
+
+    async def _tell(self, origin: Origin, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:
+        for event, answer in zip(events, answers, strict=True):
+            if isinstance(answer, Desk):
+                await self._answering.show(event.person.id, answer)
+            else:
+                await self._answering.tell(origin, answer)
+        acted = [event for event in events if isinstance(event, Pressed | Said | Submitted)]
+        if acted and (origin.desk or origin.person in self._answering.desks):
+            await self._show_again(acted[-1])
+
+    async def _show_again(self, event: ChatEvent) -> None:
+        """What somebody did may have changed their own page."""
+        asked = DeskOpened(
+            connection=event.connection, id=f"{event.id}-desk", person=event.person, place=event.place,
+            order=event.order,
+        )  # fmt: skip
+        answer = await self._setting.intake.receive(asked)
+        if isinstance(answer, Desk):
+            await self._answering.show(event.person.id, answer)

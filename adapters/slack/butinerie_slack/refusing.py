@@ -1,0 +1,66 @@
+"""What Slack's refusals mean to the bot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from butinerie_bot.chat.gateway import GatewayError, Gone, Rejected, Throttled, Unavailable, Unreachable
+
+NO_MESSAGE = frozenset(
+    {"message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed", "cannot_reply_to_message"}
+)  # fmt: skip
+NO_CHANNEL = frozenset({"channel_not_found", "is_archived", "is_inactive", "not_in_channel"})
+NO_PERSON = frozenset(
+    {"user_disabled", "user_not_found", "user_not_visible", "users_not_found", "cannot_dm_bot", "user_is_bot",
+     "not_reachable", "messages_tab_disabled"}
+)  # fmt: skip
+AWAY = frozenset(
+    {"fatal_error", "internal_error", "service_unavailable", "team_added_to_org", "request_timeout", "accesslimited",
+     "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
+     "org_login_required", "ekm_access_denied", "two_factor_setup_required", "not_allowed_token_type"}
+)  # fmt: skip
+"""What passes, or what an administrator can set right: what is owed waits for it."""
+
+SLOW = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+UNTOLD = 30.0
+"""Seconds to wait where Slack does not tell how long."""
+
+
+@contextmanager
+def understood(*, private: bool = False) -> Iterator[None]:
+    """Slack's errors as the gateway's. ``private``: to one person."""
+    try:
+        yield
+    except (TimeoutError, aiohttp.ClientError, SlackClientError) as error:
+        raise meaning_of(error, private=private) from None
+
+
+def meaning_of(error: Exception, *, private: bool = False) -> GatewayError:
+    """The gateway's error for one of Slack's; it tells Slack's word and nothing of what was sent."""
+    if not isinstance(error, SlackApiError):
+        return Unavailable(type(error).__name__)
+    word, status = word_of(error), error.response.status_code
+    if status == 429 or word in SLOW:
+        return Throttled(seconds_of(error))
+    if status >= 500 or word in AWAY:
+        return Unavailable(word or f"status {status}")
+    if word in NO_MESSAGE:
+        return Gone()
+    if word in NO_PERSON or (private and word in NO_CHANNEL):
+        return Unreachable(word)
+    return Gone(channel=True) if word in NO_CHANNEL else Rejected(word)
+
+
+def word_of(error: SlackApiError) -> str:
+    """The word by which Slack refuses, empty when its answer is none of its own."""
+    told = error.response.data
+    return str(told.get("error", "")) if isinstance(told, dict) else ""
+
+
+def seconds_of(error: SlackApiError) -> float:
+    """How long Slack asks to wait."""
+    headers = {name.lower(): value for name, value in (error.response.headers or {}).items()}
+    told = headers.get("retry-after", "")
+    return float(told) if told.isascii() and told.isdecimal() else UNTOLD
