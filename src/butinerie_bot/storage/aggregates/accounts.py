@@ -11,6 +11,7 @@ from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import ERASED
 from butinerie_bot.domain.pilots import UNDER_WAY
 from butinerie_bot.storage.aggregates import personal
+from butinerie_bot.storage.aggregates.kept_votes import KeptVotes
 from butinerie_bot.storage.aggregates.vault import VaultStore
 from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.outgoing.owing import direct_lane, mark_stale
@@ -82,17 +83,19 @@ class PersonStore(Store):
         mark_stale(self.connection, self.organization.id, self._shown(mine), self.moment)
 
     def come_back(self, who: Who) -> int | None:
-        """The account of somebody erased who acts again: a new member's, with its votes and nothing else."""
+        """The account of somebody erased who acts again: a new member's, with their votes and nothing else."""
         left = hashed(self.seal, who.connection, who.workspace, who.platform_id)
         row = self.row(accounts, accounts.c.platform_id == left)
         if row is None:
             return None
+        votes = KeptVotes(self.connection, self.organization, self.now, self.ids)
+        former = votes.pass_on(row.id, row.member_id)
         self._leave_behind(row)
         member_id = self.ids.next()
         self.insert(members, id=member_id, created_at=self.moment)
         anew = {"platform_id": who.platform_id, "member_id": member_id, "created_at": self.moment}
         self.change(accounts, accounts.c.id == row.id, **anew)
-        self.recount([row.id])
+        self.recount([row.id, *former])
         return int(row.id)
 
     def _leave_behind(self, row: Row[Any]) -> None:
