@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ruling import CHAT, KARIM, LEA, NADIA, SAMI, Town
-from test_linked_accounts import erased, linked, showing, supports
+from test_linked_accounts import erased, everything, linked, showing, supports
 
 from butinerie_bot.application import commands
 from butinerie_bot.application.people import Shown, Who
@@ -54,27 +54,16 @@ def test_a_reaction_alone_brings_somebody_erased_back_without_a_second_vote(town
     assert len(town.rows(accounts, accounts.c.platform_id == "nadia")) == 1
 
 
-def test_the_vote_of_an_erased_person_goes_to_the_account_they_come_back_through(town: Town) -> None:
-    first, second, third = (town.submit(title, LEA) for title in ("La première", "La deuxième", "La troisième"))
-    card = showing(town, first)
-    for person in (NADIA, SAMI):
-        town.do(commands.React(person, CARD, Gesture.SUPPORT, "👍", True, Order(1)))
-    supports(town, second, SAMI)
-    linked(town)
+def test_what_was_written_has_no_mark_or_time_in_common_with_who_came_back(town: Town) -> None:
+    town.submit()
     town.do(commands.EraseMe(NADIA))
+    [erased_account] = town.rows(accounts, accounts.c.id == town.rows(ideas)[0].author_id)
+    town.clock.advance(hours=1)
     town.meets(NADIA)
-    supports(town, third, NADIA)
-    assert [town.idea(each).tally.votes for each in (first, second, third)] == [1, 1, 1]
-    supports(town, second, NADIA)
-    assert town.idea(second).tally.votes == 1
-    town.do(commands.State(NADIA, second, Gesture.SUPPORT, False, Order(2)))
-    assert [town.idea(each).tally.votes for each in (first, second, third)] == [1, 0, 1]
-    town.meets(SAMI)
-    town.do(commands.Reconcile(KARIM, card, ((SAMI, Gesture.SUPPORT, "👍"), (NADIA, Gesture.SUPPORT, "👍")), Order(9)))
-    assert [town.idea(each).tally.votes for each in (first, second, third)] == [1, 0, 1]
-    assert town.do(commands.Recount(town.organization_id)).differences == 0  # type: ignore[union-attr]
-    linked(town)
-    assert town.idea(first).tally.votes == 1
+    assert erased_account.platform_id not in everything(town.engine)
+    [wrote] = town.rows(accounts, accounts.c.id == town.rows(ideas)[0].author_id)
+    [back] = town.rows(accounts, accounts.c.platform_id == "nadia")
+    assert wrote.created_at < back.created_at
 
 
 def test_a_person_of_two_accounts_comes_back_through_one_with_the_votes_of_both(town: Town) -> None:

@@ -99,11 +99,10 @@ class PersonStore(Store):
         return int(row.id)
 
     def _leave_behind(self, row: Row[Any]) -> None:
-        """What was written stays with an account that nobody comes back to."""
+        """What was written stays with an account that nobody comes back to: neither mark nor time is theirs."""
         nobody = self.ids.next()
-        place = {"connection": row.connection, "workspace": row.workspace, "kind": row.kind, "created_at": self.moment}
-        left = f"{row.platform_id}:{nobody}"
-        self.insert(accounts, id=nobody, member_id=row.member_id, platform_id=left, **place)
+        place = {name: getattr(row, name) for name in ("connection", "workspace", "kind", "created_at")}
+        self.insert(accounts, id=nobody, member_id=row.member_id, platform_id=f"{ERASED}{nobody}", **place)
         renaming = personal.Renaming(self.connection, self.organization.id, row.id, nobody)
         for table, column in personal.columns(personal.OF_ACCOUNT):
             if table is not signals:
