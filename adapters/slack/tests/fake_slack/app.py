@@ -15,6 +15,7 @@ SCOPES = (
 NEEDED_BY_EVENT = {
     "app_home_opened": "", "app_mention": "app_mentions:read", "app_uninstalled": "", "tokens_revoked": "",
     "channel_archive": "channels:read", "channel_created": "channels:read", "channel_deleted": "channels:read",
+    "channel_id_changed": "channels:read",
     "channel_left": "channels:read", "channel_rename": "channels:read", "channel_unarchive": "channels:read",
     "group_archive": "groups:read", "group_left": "groups:read", "group_rename": "groups:read",
     "group_unarchive": "groups:read", "member_joined_channel": "channels:read", "member_left_channel": "channels:read",
