@@ -28,7 +28,7 @@ INLINE: dict[str, Check] = {
     "date": shape(_DATE, {"url": URL, "fallback": string(500), "style": WORDED}),
 }
 BORDER = integer(0, 1)
-_SECTION = shape({"elements": several(typed(INLINE), MOST, 0)})
+_SECTION = shape({"elements": several(typed(INLINE), MOST)})
 PARTS: dict[str, Check] = {
     "rich_text_section": _SECTION,
     "rich_text_list": shape(
