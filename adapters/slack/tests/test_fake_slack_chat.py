@@ -129,6 +129,33 @@ async def test_a_whisper_is_seen_by_one_member(slack: Trial) -> None:
     assert await slack.error("chat.postEphemeral", **where, user=outside.id) == "user_not_in_channel"
 
 
+async def test_a_whisper_in_a_thread_that_nobody_answered_is_seen_by_nobody(slack: Trial) -> None:
+    head = slack.fake.people.say(slack.nadia, slack.channel, "Bonjour")
+    where = {"channel": slack.channel.id, "text": "Psst", "user": slack.nadia.id, "thread_ts": head.ts}
+    assert await slack.error("chat.postEphemeral", **where) == ""
+    assert slack.fake.people.whispers(slack.nadia) == []
+    slack.fake.people.reply(slack.sami, head, "Bonsoir")
+    assert await slack.error("chat.postEphemeral", **where) == ""
+    assert [message.thread for message in slack.fake.people.whispers(slack.nadia)] == [head.ts]
+
+
+async def test_an_integration_posts_without_a_user(slack: Trial) -> None:
+    posted = slack.fake.people.post_as_webhook(slack.channel, "Conseil demain")
+    slack.fake.people.react(slack.sami, posted, "+1")
+    message, reaction = told(slack)
+    assert (message["subtype"], message["bot_id"], "user" in message) == ("bot_message", "B0AGENDA", False)
+    assert "item_user" not in reaction
+
+
+async def test_what_a_stranger_says_names_their_team(slack: Trial) -> None:
+    stranger = slack.fake.people.add("Deux", team="T0AILLEURS")
+    shared = slack.fake.workspace.create("commun", [slack.nadia, stranger], shared=True)
+    slack.fake.people.say(stranger, shared, "Bonjour")
+    (delivery,) = slack.fake.deliveries.open.values()
+    assert delivery.payload["is_ext_shared_channel"] is True
+    assert (delivery.payload["event"]["team"], delivery.payload["event"]["user_team"]) == ("T0AILLEURS", "T0AILLEURS")
+
+
 async def test_a_permalink_names_the_message_and_its_thread(slack: Trial) -> None:
     head = slack.fake.people.say(slack.nadia, slack.channel, "Bonjour")
     reply = slack.fake.people.reply(slack.sami, head, "Bonsoir")

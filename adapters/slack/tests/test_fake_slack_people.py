@@ -1,5 +1,6 @@
 """People and channels of the fake: accounts, comings and goings, and the app's manifest."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -135,6 +136,32 @@ async def test_the_app_is_what_its_manifest_says(slack: Trial) -> None:
     assert [event["type"] for event in told(slack)] == ["reaction_added"]
     assert (await slack.ask("team.info"))["needed"] == "team:read"
     assert slack.fake.app.commands == {"/idee": True}
+
+
+async def test_an_app_that_was_taken_away_is_told_and_let_in_no_more(slack: Trial) -> None:
+    slack.fake.workspace.uninstall()
+    assert [event["type"] for event in told(slack)] == ["tokens_revoked", "app_uninstalled"]
+    assert (await slack.ask("team.info"))["error"] == "account_inactive"
+
+
+async def test_an_app_without_interactivity_has_nothing_to_press(slack: Trial) -> None:
+    slack.fake.app.interactive = False
+    with pytest.raises(Impossible):
+        slack.fake.people.shortcut(slack.nadia, "new_idea")
+
+
+@pytest.mark.parametrize(
+    ("section", "more", "why"),
+    [
+        ("display_information", {"name": "a" * 36}, "characters [json-pointer:/display_information/name]"),
+        ("features", {"bot_user": {}}, "missing required field: display_name [json-pointer:/features/bot_user]"),
+        ("features", {"shortcuts": [{"name": "a" * 25}]}, "characters [json-pointer:/features/shortcuts/0/name]"),
+        ("settings", {"sockets": True}, "invalid additional property: sockets [json-pointer:/settings]"),
+    ],
+)  # fmt: skip
+async def test_a_manifest_out_of_shape_is_refused(slack: Trial, section: str, more: Json, why: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(why)):
+        slack.fake.app.adopt({**MANIFEST, section: {**MANIFEST[section], **more}})
 
 
 @pytest.mark.parametrize(

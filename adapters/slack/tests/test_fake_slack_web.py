@@ -74,7 +74,7 @@ async def test_the_scope_is_that_of_the_kind_of_channel(
         ("conversations.open", {"users": ""}, "users_list_not_supplied"),
         ("conversations.open", {"users": "U1"}, "user_not_found"),
         ("conversations.open", {"users": "U0BUTINERIE"}, "cannot_dm_bot"),
-        ("views.publish", {"user_id": "U1", "view": {"type": "home", "blocks": []}}, "invalid_user_id"),
+        ("views.publish", {"user_id": "U1", "view": {"type": "home", "blocks": []}}, "invalid_arguments"),
     ],
 )
 async def test_a_wrong_call_is_refused(slack: Trial, method: str, arguments: dict[str, Any], error: str) -> None:

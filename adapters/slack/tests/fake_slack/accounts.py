@@ -54,5 +54,5 @@ def bot_info(_state: State, arguments: Arguments) -> Json:
     return {"bot": {"id": BOT, "deleted": False, "name": "Butinerie", "app_id": APP, "user_id": BOT_USER, "icons": {}}}
 
 
-def emoji_list(_state: State, _: Arguments) -> Json:
-    return {"emoji": {"butineuse": "https://emoji.example/butineuse.png", "abeille": "alias:bee"}, "cache_ts": "1.0"}
+def emoji_list(state: State, _: Arguments) -> Json:
+    return {"emoji": state.emoji, "cache_ts": "1.0"}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from fake_slack.errors import Json
+from fake_slack.manifest import check_manifest
 
 BOT_TOKEN = "xoxb-1111111111-2222222222-fakefakefakefakefakefake"
 APP_TOKEN = "xapp-1-A0BUTINERIE-3333333333-fakefakefakefakefakefake"
@@ -39,12 +40,14 @@ class App:
     messages_tab: bool = True
     interactive: bool = True
     socket_mode: bool = True
+    installed: bool = True
     bot_token: str = BOT_TOKEN
     app_token: str = APP_TOKEN
     signing_secret: str = SIGNING_SECRET
 
     def adopt(self, manifest: Json) -> None:
         """Be what a manifest says; ``ValueError`` for what Slack would not take."""
+        check_manifest(manifest)
         features, settings = manifest["features"], manifest["settings"]
         self.scopes = set(manifest["oauth_config"]["scopes"]["bot"])
         self.events = set(settings.get("event_subscriptions", {}).get("bot_events", []))
@@ -68,5 +71,5 @@ class App:
             raise ValueError(f"the events need the scopes {sorted(short)}")
         if (self.commands or self.shortcuts) and "commands" not in self.scopes:
             raise ValueError("commands and shortcuts need the scope commands")
-        if not 1 <= len(manifest["display_information"]["name"]) <= 35:
-            raise ValueError("a name has 1 to 35 characters")
+        if not self.socket_mode and not manifest["settings"].get("event_subscriptions", {}).get("request_url"):
+            raise ValueError("without Socket Mode events need a request_url")

@@ -26,6 +26,7 @@ def post_message(state: State, arguments: Arguments) -> Json:
 
 
 def post_ephemeral(state: State, arguments: Arguments) -> Json:
+    """Seen by one member; in a thread only if somebody has answered there already."""
     channel = writable(state, arguments.text("channel"))
     reader = state.person(arguments.text("user"), "user_not_in_channel")
     if reader.id not in channel.members:
@@ -33,7 +34,8 @@ def post_ephemeral(state: State, arguments: Arguments) -> Json:
     message = composed(state, channel, arguments)
     message.thread = _thread(channel, arguments.text("thread_ts"))
     message.seen_by = reader.id
-    state.ephemeral.append(message)
+    if message.thread is None or any(one.thread == message.thread for one in channel.standing):
+        state.ephemeral.append(message)
     return {"message_ts": message.ts}
 
 

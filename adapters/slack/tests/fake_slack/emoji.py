@@ -12,7 +12,7 @@ NAMED_AT_FIRST = 50
 """How many people ``reactions.get`` names without ``full`` (observed, not documented)."""
 MOST_EMOJI = 50
 KNOWN = frozenset((
-    "+1", "thumbsup", "-1", "thumbsdown", "heart", "fire", "tada", "eyes", "bee", "butineuse", "abeille", "bulb",
+    "+1", "thumbsup", "-1", "thumbsdown", "heart", "fire", "tada", "eyes", "bee", "bulb",
     "rocket", "white_check_mark", "heavy_plus_sign", "clap", "raised_hands", "thinking_face", "ok_hand", "x",
     "heavy_check_mark", "question", "star", "100", "pray", "muscle", "wave", "smile", "hourglass", "seedling",
     "speech_balloon", "mag", "hammer_and_wrench",
@@ -21,10 +21,10 @@ TONED = frozenset(("+1", "thumbsup", "-1", "thumbsdown", "clap", "raised_hands",
 TONE = re.compile(r"(?P<name>[^:]+)::skin-tone-[2-6]")
 
 
-def exists(name: str) -> bool:
-    """Whether Slack has an emoji of that name, or that tone of one."""
+def exists(state: State, name: str) -> bool:
+    """Whether the workspace has an emoji of that name, or that tone of one."""
     toned = TONE.fullmatch(name)
-    return toned["name"] in TONED if toned else name in KNOWN
+    return toned["name"] in TONED if toned else name in KNOWN or name in state.emoji
 
 
 def get(state: State, arguments: Arguments) -> Json:
@@ -41,7 +41,7 @@ def get(state: State, arguments: Arguments) -> Json:
 def add(state: State, arguments: Arguments) -> Json:
     _, message = _item(state, arguments)
     name = arguments.text("name").strip(":")
-    if not exists(name):
+    if not exists(state, name):
         raise SlackError("invalid_name")
     if BOT_USER in message.reactions.get(name, []):
         raise SlackError("already_reacted")

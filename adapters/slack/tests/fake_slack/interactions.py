@@ -5,7 +5,7 @@ from typing import Any
 
 from fake_slack import wire
 from fake_slack.deliveries import PATIENCE, Delivery, Kind
-from fake_slack.errors import Json, SlackError
+from fake_slack.errors import Impossible, Json, SlackError
 from fake_slack.records import APP, DOMAIN, TEAM, Message, Outcome, Person, View
 from fake_slack.response_urls import ResponseUrls
 from fake_slack.state import State, Trigger
@@ -35,6 +35,8 @@ class Interactions:
 
     def send(self, kind: Kind, payload: Json, *, answers: bool, done: Any = None) -> Outcome:
         """Bring it to the app once; ``done`` takes the outcome when the app has answered."""
+        if kind == "interactive" and not self.state.app.interactive:
+            raise Impossible("the app takes no interactions")
         outcome = Outcome()
 
         def taken(answer: Any) -> None:

@@ -45,7 +45,7 @@ class People(Talking):
     def react(self, person: Person, message: Message, name: str) -> None:
         """Give one reaction; who only previews a public channel may, too."""
         self._check_reads(person, message)
-        if not emoji.exists(name) or person.id in message.reactions.get(name, []):
+        if not emoji.exists(self.state, name) or person.id in message.reactions.get(name, []):
             raise Impossible(f"Slack does not offer {name} now")
         emoji.give(self.state, person, message, name)
 

@@ -46,6 +46,7 @@ class Message:
     blocks: list[Json] | None = None
     thread: str | None = None
     subtype: str = ""
+    team: str = TEAM
     edited: str = ""
     bot: bool = False
     broadcast: bool = False

@@ -14,6 +14,8 @@ def authenticate(state: State, token: str, *, app_level: bool) -> None:
     """Refuse a token that is none, is wrong, or is of the other kind."""
     if not token:
         raise SlackError("not_authed")
+    if not state.app.installed:
+        raise SlackError("account_inactive")
     if token not in (state.app.bot_token, state.app.app_token):
         raise SlackError("invalid_auth")
     wanted = state.app.app_token if app_level else state.app.bot_token

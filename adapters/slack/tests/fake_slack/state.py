@@ -13,6 +13,8 @@ from fake_slack.throttle import Throttle
 
 HISTORY = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 """How scopes and events call each kind of conversation."""
+CUSTOM = {"butineuse": "https://emoji.example/butineuse.png", "abeille": "alias:bee"}
+"""Emoji of the workspace's own: name → image, or ``alias:`` and another name."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class State:
     homes: dict[str, View] = field(default_factory=dict)
     modals: dict[str, list[View]] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
+    emoji: dict[str, str] = field(default_factory=lambda: dict(CUSTOM))
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
@@ -72,10 +75,14 @@ class State:
             "event_id": self.name("Ev"),
             "event_time": int(self.clock()),
             "authorizations": [{**mine, "is_enterprise_install": False}],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event),
             "event_context": self.name("4-"),
         }
         return self.deliveries.put(Delivery("events_api", body))
+
+    def _is_shared(self, event: Json) -> bool:
+        where = event.get("channel") or event.get("item", {}).get("channel")
+        return isinstance(where, str) and where in self.channels and self.channels[where].shared
 
     def channel(self, wanted: str) -> Channel:
         """A conversation that the app may know of."""

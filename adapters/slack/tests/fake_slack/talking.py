@@ -24,6 +24,10 @@ class Talking:
         message.thread, message.broadcast = to.thread or to.ts, broadcast
         return self._said(message)
 
+    def post_as_webhook(self, channel: Channel, text: str) -> Message:
+        """An integration posts: its messages have no user."""
+        return self._said(Message(self.state.stamp(), channel, "", text, subtype="bot_message"))
+
     def edit(self, message: Message, text: str) -> None:
         """Give one's own message another text."""
         before = wire.message(message)
@@ -47,7 +51,10 @@ class Talking:
 
     def last_of_bot(self, channel: Channel) -> Message:
         """The app's latest message there that everybody sees."""
-        return [message for message in channel.standing if message.bot][-1]
+        said = [message for message in channel.standing if message.bot]
+        if not said:
+            raise Impossible("the app said nothing there")
+        return said[-1]
 
     def whispers(self, person: Person) -> list[Message]:
         """What only that person saw, oldest first."""
@@ -64,7 +71,7 @@ class Talking:
 
     def _drafted(self, person: Person, channel: Channel, text: str) -> Message:
         self.permitted(person, channel)
-        message = Message(self.state.stamp(), channel, person.id)
+        message = Message(self.state.stamp(), channel, person.id, team=person.team)
         message.client_msg_id = f"00000000-0000-4000-9000-{next(self.state.numbers):012}"
         self._word(message, text)
         return message

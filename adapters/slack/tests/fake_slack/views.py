@@ -4,7 +4,7 @@ import json
 
 from fake_slack import wire
 from fake_slack.blockkit.surfaces import checked_view
-from fake_slack.errors import Json, SlackError
+from fake_slack.errors import Json, SlackError, invalid_arguments
 from fake_slack.fields import initial
 from fake_slack.parameters import Arguments
 from fake_slack.records import Person, View
@@ -45,7 +45,9 @@ def update(state: State, arguments: Arguments) -> Json:
 
 def publish(state: State, arguments: Arguments) -> Json:
     """What one person sees as App Home."""
-    person = state.person(arguments.text("user_id"), "invalid_user_id")
+    person = state.people.get(arguments.text("user_id"))
+    if person is None:
+        raise invalid_arguments("invalid user_id")
     if not state.app.home_tab:
         raise SlackError("not_enabled")
     held = state.homes.get(person.id)

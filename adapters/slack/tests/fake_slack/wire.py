@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 from fake_slack.errors import Json
 from fake_slack.records import APP, BOT, BOT_USER, TEAM, Channel, Message, Person, View
 
+WEBHOOK = "B0AGENDA"
+"""An integration whose messages have no user."""
+
 
 def filled(**fields: Any) -> Json:
     """The fields that hold something: Slack leaves out what is absent."""
@@ -66,20 +69,25 @@ def channel(of: Channel, reader: Person) -> Json:
 
 def message(of: Message) -> Json:
     """A message as it stands in a channel's history; the one at the head of a thread tells of its replies."""
-    bot = {"bot_id": BOT, "app_id": APP} if of.bot else {}
     return {
         "type": "message",
         **filled(subtype=of.subtype, client_msg_id=of.client_msg_id),
-        "user": of.user,
+        **_author(of),
         "text": of.text,
         "ts": of.ts,
-        **bot,
-        "team": TEAM,
         **filled(blocks=of.blocks, attachments=of.attachments, metadata=of.metadata),
         **({"edited": {"user": of.user, "ts": of.edited}} if of.edited else {}),
         **_thread(of),
         **filled(reactions=reactions(of)),
     }
+
+
+def _author(of: Message) -> Json:
+    if of.subtype == "bot_message":
+        return {"bot_id": WEBHOOK, "username": "Agenda"}
+    bot = {"bot_id": BOT, "app_id": APP} if of.bot else {}
+    abroad = {"user_team": of.team, "source_team": of.team} if of.team != TEAM else {}
+    return {"user": of.user, **bot, "team": of.team, **abroad}
 
 
 def reactions(of: Message, most: int | None = None) -> list[Json]:

@@ -54,6 +54,12 @@ class Workspace:
             event = {"type": kind, "channel": channel.id, "user": by.id, "is_moved": 0}
             self.state.hear(kind, {**event, "event_ts": self.state.stamp()})
 
+    def uninstall(self) -> None:
+        """Take the app away: it is told, and its tokens are good no longer."""
+        self.state.hear("tokens_revoked", {"type": "tokens_revoked", "tokens": {"bot": [self.state.bot.id]}})
+        self.state.hear("app_uninstalled", {"type": "app_uninstalled"})
+        self.state.app.installed = False
+
     def rename(self, channel: Channel, name: str) -> None:
         """Give a channel another name."""
         channel.name = name
