@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from fake_slack import SlackError
 from fake_slack.blockkit.surfaces import checked_blocks, checked_view
+from fake_slack.records import readable
 from slack_trial import Json, button, modal, section, text_input
 
 
@@ -124,6 +125,13 @@ def test_what_slack_takes_is_kept_with_all_its_ids() -> None:
     assert all(block["block_id"] for block in kept)
     assert kept[0]["accessory"]["action_id"]
     assert "block_id" not in given[0]
+
+
+def test_a_line_of_rich_text_reads_as_one() -> None:
+    link = {"type": "link", "url": "https://a.example"}
+    person, bee = {"type": "user", "user_id": "U1"}, {"type": "emoji", "name": "bee"}
+    line = rich({"type": "text", "text": "Voir "}, link, {"type": "text", "text": " avec "}, person, bee)
+    assert readable([line, section("b")]) == ["Voir https://a.example avec <@U1>:bee:", "b"]
 
 
 CONSENT = [{"text": {"type": "mrkdwn", "text": "*a*"}, "value": "a", "description": plain("b")}]

@@ -139,10 +139,23 @@ def interactive(blocks: list[Json]) -> list[Json]:
 
 
 def readable(part: Any) -> list[str]:
-    """Every text below that part, in order."""
+    """Every text below that part, in order; a line of rich text is one."""
     if isinstance(part, list):
         return [text for one in part for text in readable(one)]
     if not isinstance(part, dict):
         return []
+    if str(part.get("type")) in _LINES:
+        return ["".join(_in_line(one) for one in part["elements"])]
     own = [part["text"]] if isinstance(part.get("text"), str) else []
     return own + [text for one in part.values() for text in readable(one)]
+
+
+_LINES = ("rich_text_section", "rich_text_quote", "rich_text_preformatted")
+_MARKS = {"user": "<@{user_id}>", "channel": "<#{channel_id}>", "emoji": ":{name}:", "broadcast": "@{range}"}
+
+
+def _in_line(element: Json) -> str:
+    mark = _MARKS.get(element["type"])
+    if mark is not None:
+        return mark.format(**element)
+    return str(element.get("text") or element.get("url") or element.get("fallback") or "")
