@@ -50,6 +50,7 @@ async def test_a_pressed_button_tells_who_where_and_what(slack: Trial) -> None:
     assert (payload["container"]["message_ts"], payload["message"]["ts"]) == (message.ts, message.ts)
     (action,) = payload["actions"]
     assert (action["action_id"], action["block_id"], action["value"]) == ("vote", "choices", "12")
+    assert payload["state"]["values"] == {"choices": {"menu": {"type": "static_select", "selected_option": None}}}
 
 
 async def test_a_choice_in_a_menu_is_told_and_kept_in_the_state(slack: Trial) -> None:
@@ -95,6 +96,9 @@ async def test_a_command_comes_with_its_text_and_mentions(slack: Trial) -> None:
     assert (await slack.heard(ws))["payload"]["text"] == "@sami & co"
     with pytest.raises(Impossible):
         slack.fake.people.command(slack.nadia, slack.channel, "/unknown")
+    said = slack.fake.people.say(slack.nadia, slack.channel, "Bonjour")
+    with pytest.raises(Impossible):
+        slack.fake.people.command(slack.nadia, slack.channel, "/idee Un dépôt", thread=said)
 
 
 async def test_the_answer_to_a_command_is_seen_by_one_or_by_all(slack: Trial) -> None:

@@ -125,6 +125,11 @@ async def test_commands_are_forms_and_their_text_answers(slack: Trial, receiver:
     assert [message.text for message in slack.fake.people.whispers(slack.nadia)] == ["Notée"]
 
 
+async def test_the_url_of_commands_is_looked_at(slack: Trial, receiver: Receiver) -> None:
+    assert await slack.fake.requests.check_tls() == 200
+    assert parse_qs(receiver.came[-1][1].decode())["ssl_check"] == ["1"]
+
+
 async def test_interactions_are_json_in_a_form_and_are_not_posted_again(slack: Trial, receiver: Receiver) -> None:
     receiver.answers = [web.Response(status=500)]
     outcome = slack.fake.people.shortcut(slack.nadia, "new_idea")

@@ -138,6 +138,13 @@ async def test_the_app_is_what_its_manifest_says(slack: Trial) -> None:
     assert slack.fake.app.commands == {"/idee": True}
 
 
+async def test_too_many_events_are_told_without_an_event(slack: Trial) -> None:
+    slack.clock.advance(90)
+    slack.fake.workspace.limit_rate()
+    (delivery,) = slack.fake.deliveries.open.values()
+    assert (delivery.payload["type"], delivery.payload["minute_rate_limited"] % 60) == ("app_rate_limited", 0)
+
+
 async def test_an_app_that_was_taken_away_is_told_and_let_in_no_more(slack: Trial) -> None:
     slack.fake.workspace.uninstall()
     assert [event["type"] for event in told(slack)] == ["tokens_revoked", "app_uninstalled"]

@@ -156,6 +156,6 @@ async def test_a_hanging_call_does_nothing_until_its_time(slack: Trial) -> None:
 async def test_pages_go_on_with_a_cursor(slack: Trial) -> None:
     first = await slack.ask("users.list", limit=2)
     rest = await slack.ask("users.list", cursor=first["response_metadata"]["next_cursor"])
-    assert [len(page["members"]) for page in (first, rest)] == [2, 1]
+    assert [len(page["members"]) for page in (first, rest)] == [2, 2]
     assert rest["response_metadata"]["next_cursor"] == ""
     assert (await slack.ask("users.list", cursor="nowhere"))["error"] == "invalid_cursor"

@@ -7,7 +7,7 @@ from fake_slack import wire
 from fake_slack.errors import Json, SlackError, invalid_arguments
 from fake_slack.events import tell_in
 from fake_slack.parameters import Arguments
-from fake_slack.records import TEAM, Channel, Message, Person
+from fake_slack.records import SLACKBOT, TEAM, Channel, Message, Person
 from fake_slack.scopes import demand
 from fake_slack.state import HISTORY, State
 
@@ -152,7 +152,7 @@ def _openable(state: State, wanted: str) -> Person:
     person = state.person(wanted)
     if person.deleted:
         raise SlackError("user_disabled")
-    if person is state.bot:
+    if person.id in (state.bot.id, SLACKBOT):
         raise SlackError("cannot_dm_bot")
     return person
 

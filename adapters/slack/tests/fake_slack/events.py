@@ -2,7 +2,7 @@
 
 from fake_slack import wire
 from fake_slack.errors import Json
-from fake_slack.records import Channel, Message, Person
+from fake_slack.records import SLACKBOT, Channel, Message, Person
 from fake_slack.state import HISTORY, State
 
 TOMBSTONE = "This message was deleted."
@@ -31,7 +31,7 @@ def tell_deleted(state: State, message: Message) -> None:
     """A message goes; one that has replies leaves a tombstone, which is told as a change."""
     before = wire.message(message)
     if any(one.thread == message.ts and one is not message for one in message.channel.standing):
-        message.subtype, message.text, message.blocks, message.user = "tombstone", TOMBSTONE, None, "USLACKBOT"
+        message.subtype, message.text, message.blocks, message.user = "tombstone", TOMBSTONE, None, SLACKBOT
         tell_changed(state, message, before)
         return
     del message.channel.messages[message.ts]

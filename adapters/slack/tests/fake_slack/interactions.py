@@ -6,6 +6,7 @@ from typing import Any
 from fake_slack import wire
 from fake_slack.deliveries import PATIENCE, Delivery, Kind
 from fake_slack.errors import Impossible, Json, SlackError
+from fake_slack.fields import Values, initial
 from fake_slack.records import APP, DOMAIN, TEAM, Message, Outcome, Person, View
 from fake_slack.response_urls import ResponseUrls
 from fake_slack.state import State, Trigger
@@ -60,7 +61,7 @@ class Interactions:
             "trigger_id": self.trigger(person),
             "channel": {"id": channel.id, "name": channel_name(message)},
             **({} if hidden else {"message": wire.message(message)}),
-            "state": {"values": message.chosen},
+            "state": {"values": kept(message)},
             "response_url": self.answers.give(person, channel, message),
             "actions": actions,
         }
@@ -120,6 +121,12 @@ class Interactions:
             outcome.failure = refused.error
             self.refusals[refused.error] += 1
         outcome.done.set()
+
+
+def kept(message: Message) -> Values:
+    """What stands in the menus of a message, touched or not."""
+    values = initial(message.blocks or [])
+    return {block: {**actions, **message.chosen.get(block, {})} for block, actions in values.items()}
 
 
 def channel_name(message: Message) -> str:

@@ -29,7 +29,7 @@ class Modals:
         """Whether the person sees a modal."""
         return bool(self.state.modals.get(person.id))
 
-    def fill(self, person: Person, **contents: Any) -> View:
+    def fill(self, person: Person, /, **contents: Any) -> View:
         """Put content into inputs by ``action_id`` or ``block_id``: a text, a date, an option by its label, several."""
         view = self.of(person)
         for name, content in contents.items():
@@ -41,7 +41,7 @@ class Modals:
             )
         return view
 
-    def submit(self, person: Person, **contents: Any) -> Outcome:
+    def submit(self, person: Person, /, **contents: Any) -> Outcome:
         """Fill in what is given and submit; what Slack's clients would not let through is ``Impossible``."""
         view = self.fill(person, **contents)
         if not view.body.get("submit"):

@@ -93,8 +93,10 @@ class People(Talking):
         self._check_reads(person, where)
         return self.acts.on_message(person, where, told)
 
-    def command(self, person: Person, channel: Channel, line: str) -> Outcome:
-        """Type a slash command; inside a thread Slack takes none."""
+    def command(self, person: Person, channel: Channel, line: str, *, thread: Message | None = None) -> Outcome:
+        """Type a slash command; in a thread Slack takes none."""
+        if thread is not None:
+            raise Impossible("commands are not supported in threads")
         self.permitted(person, channel)
         command, _, words = line.partition(" ")
         if command not in self.state.app.commands:

@@ -11,6 +11,8 @@ DOMAIN = "mairie"
 APP = "A0BUTINERIE"
 BOT_USER = "U0BUTINERIE"
 BOT = "B0BUTINERIE"
+SLACKBOT = "USLACKBOT"
+"""Slack's own account: in every list of people, and not marked as a bot."""
 ChannelKind = Literal["channel", "group", "im", "mpim"]
 Guest = Literal["", "multi", "single"]
 

@@ -41,6 +41,11 @@ class RequestUrls:
         self._posts.add(task)
         task.add_done_callback(self._posts.discard)
 
+    async def check_tls(self) -> int:
+        """Look, as Slack does now and then, whether the URL of commands answers; its status."""
+        form = urlencode({"token": "verification-token", "ssl_check": "1"}).encode()
+        return (await self.post(self._urls["slash_commands"], form, FORM, {}))[0]
+
     async def stop(self) -> None:
         """End all posts under way."""
         for task in self._posts:

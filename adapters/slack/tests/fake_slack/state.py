@@ -8,7 +8,7 @@ from fake_slack.app import App
 from fake_slack.clock import Alarms, Clock
 from fake_slack.deliveries import Deliveries, Delivery
 from fake_slack.errors import Json, SlackError
-from fake_slack.records import APP, BOT_USER, TEAM, Channel, Message, Person, View
+from fake_slack.records import APP, BOT_USER, SLACKBOT, TEAM, Channel, Message, Person, View
 from fake_slack.throttle import Throttle
 
 HISTORY = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
@@ -50,6 +50,7 @@ class State:
 
     def __post_init__(self) -> None:
         self.people[self.bot.id] = self.bot
+        self.people[SLACKBOT] = Person(SLACKBOT, "Slackbot", "slackbot", "en-US", "America/Los_Angeles")
 
     def name(self, prefix: str) -> str:
         """A new id: a letter and ten signs."""

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fake_slack.errors import Json
-from fake_slack.records import APP, BOT, BOT_USER, TEAM, Channel, Message, Person, View
+from fake_slack.records import APP, BOT, BOT_USER, SLACKBOT, TEAM, Channel, Message, Person, View
 
 WEBHOOK = "B0AGENDA"
 """An integration whose messages have no user."""
@@ -98,7 +98,7 @@ def reactions(of: Message, most: int | None = None) -> list[Json]:
 def _thread(of: Message) -> Json:
     if of.thread is not None and of.thread != of.ts:
         parent = of.channel.messages.get(of.thread)
-        return {"thread_ts": of.thread, "parent_user_id": parent.user if parent else "USLACKBOT"}
+        return {"thread_ts": of.thread, "parent_user_id": parent.user if parent else SLACKBOT}
     replies = [one for one in of.channel.standing if one.thread == of.ts and one is not of]
     if not replies:
         return {}

@@ -1,9 +1,10 @@
 """Channels: created, joined, left, archived, shared; the app invited and put out."""
 
 from fake_slack.conversations import tell_joined, tell_member
+from fake_slack.deliveries import Delivery
 from fake_slack.errors import Impossible
 from fake_slack.people import People
-from fake_slack.records import Channel, ChannelKind, Person
+from fake_slack.records import APP, TEAM, Channel, ChannelKind, Person
 from fake_slack.state import State
 
 
@@ -53,6 +54,12 @@ class Workspace:
             kind = "channel_archive" if channel.kind == "channel" else "group_archive"
             event = {"type": kind, "channel": channel.id, "user": by.id, "is_moved": 0}
             self.state.hear(kind, {**event, "event_ts": self.state.stamp()})
+
+    def limit_rate(self) -> None:
+        """More happened within an hour than Slack passes on: the app is told, and of nothing else that minute."""
+        minute = int(self.state.clock()) // 60 * 60
+        body = {"token": "verification-token", "type": "app_rate_limited", "minute_rate_limited": minute}
+        self.state.deliveries.put(Delivery("events_api", {**body, "team_id": TEAM, "api_app_id": APP}))
 
     def uninstall(self) -> None:
         """Take the app away: it is told, and its tokens are good no longer."""

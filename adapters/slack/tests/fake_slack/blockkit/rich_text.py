@@ -40,7 +40,7 @@ PARTS: dict[str, Check] = {
     ),
     "rich_text_preformatted": shape(
         {"elements": several(typed({"text": INLINE["text"], "link": INLINE["link"]}), MOST)},
-        {"border": BORDER, "language": string(50)},
+        {"border": BORDER},
     ),
     "rich_text_quote": shape({"elements": several(typed(INLINE), MOST)}, {"border": BORDER}),
 }
