@@ -89,6 +89,14 @@ async def test_renaming_and_archiving_are_told(slack: Trial) -> None:
         slack.fake.people.say(slack.nadia, slack.channel, "Bonjour")
 
 
+async def test_a_channel_may_get_another_id(slack: Trial) -> None:
+    old = slack.channel.id
+    slack.fake.workspace.change_id(slack.channel)
+    (event,) = told(slack)
+    assert (event["old_channel_id"], event["new_channel_id"]) == (old, slack.channel.id)
+    assert (await slack.post(channel=old))["error"] == "channel_not_found"
+
+
 async def test_direct_messages_are_told_without_a_mention(slack: Trial) -> None:
     slack.fake.people.say(slack.nadia, slack.fake.people.direct(slack.nadia), "<@U0BUTINERIE> aide")
     (event,) = told(slack)

@@ -55,6 +55,14 @@ class Workspace:
             event = {"type": kind, "channel": channel.id, "user": by.id, "is_moved": 0}
             self.state.hear(kind, {**event, "event_ts": self.state.stamp()})
 
+    def change_id(self, channel: Channel) -> None:
+        """Give a channel another id, as happens when it begins or ceases to be shared."""
+        old = channel.id
+        channel.id = self.state.name(old[0])
+        self.state.channels[channel.id] = self.state.channels.pop(old)
+        event = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": channel.id}
+        self.state.hear("channel_id_changed", {**event, "event_ts": self.state.stamp()})
+
     def limit_rate(self) -> None:
         """More happened within an hour than Slack passes on: the app is told, and of nothing else that minute."""
         minute = int(self.state.clock()) // 60 * 60
