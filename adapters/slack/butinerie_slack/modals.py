@@ -70,23 +70,23 @@ def errors(refused: FieldErrors, view: Mapping[str, Any]) -> dict[str, Any]:
         told = {inputs[0]: " ".join(sentence for sentence in others if sentence)}
     return {
         "response_action": "errors",
-        "errors": {name: shortened(inert(sentence), LONGEST_HINT) for name, sentence in told.items()},
+        "errors": {name: shortened(_calm(sentence), LONGEST_HINT) for name, sentence in told.items()},
     }
 
 
 def _field(field: Field) -> Iterator[Block]:
     """The input; a text that is too long for one is shown and stays as it is, for what is not sent is not changed."""
-    if field.kind is not FieldKind.CHOICE and units_of(field.value) > _most(field):
+    if field.kind is not FieldKind.CHOICE and units_of(inert(field.value)) > _most(field):
         yield from rich_text([Line((Run(field.label, Style.BOLD),)), Line((Run(field.value),), quoted=True)])
         return
-    hint = "\n".join(part for part in (field.hint, *_long_hints(field)) if part)
+    hint = "\n".join(part for part in (_calm(field.hint), *_long_hints(field)) if part)
     yield {
         "type": "input",
         "block_id": field.name,
-        "label": plain_text(shortened(inert(field.label), LONGEST_HINT)),
+        "label": plain_text(shortened(_calm(field.label), LONGEST_HINT)),
         "optional": not field.required,
         "element": _choice(field) if field.kind is FieldKind.CHOICE else _text(field),
-        **({"hint": plain_text(shortened(inert(hint), LONGEST_HINT))} if hint else {}),
+        **({"hint": plain_text(shortened(hint, LONGEST_HINT))} if hint else {}),
     }
 
 
@@ -116,19 +116,23 @@ def _choice(field: Field) -> dict[str, Any]:
 
 
 def _option(option: Option) -> dict[str, Any]:
-    described = {} if not option.hint or _is_long(option) else {"description": plain_text(inert(option.hint))}
-    label = plain_text(shortened(inert(option.label), LONGEST_CHOICE))
+    hint = _calm(option.hint)
+    described = {"description": plain_text(hint)} if hint and units_of(hint) <= LONGEST_CHOICE else {}
+    label = plain_text(shortened(_calm(option.label), LONGEST_CHOICE))
     return {"text": label, "value": option.value or NOTHING, **described}
-
-
-def _is_long(option: Option) -> bool:
-    return units_of(option.hint) > LONGEST_CHOICE
 
 
 def _long_hints(field: Field) -> Iterator[str]:
     """What describes a choice in more words than Slack puts beside it."""
-    return (f"{option.label} : {option.hint}" for option in field.options if _is_long(option))
+    for option in field.options:
+        hint = _calm(option.hint)
+        if units_of(hint) > LONGEST_CHOICE:
+            yield f"{_calm(option.label)} : {hint}"
+
+
+def _calm(said: str) -> str:
+    return inert(said).strip()
 
 
 def _word(said: str) -> dict[str, Any]:
-    return plain_text(shortened(inert(said), LONGEST_WORD))
+    return plain_text(shortened(_calm(said), LONGEST_WORD))

@@ -10,6 +10,8 @@ _ISOLATING, _ISOLATED = re.compile("[\u2066\u2067\u2068]"), "\u2069"
 _UNSAYABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Controls, and halves of a sign that cannot be sent."""
 
+_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -41,6 +43,8 @@ class Piece:
 
 def inert(said: str) -> str:
     """The same words without what cannot be sent; no turn of direction outlasts them."""
+    if _STRANGE.search(said) is None:
+        return said
     calm = _UNSAYABLE.sub("", said.replace("\r\n", "\n").replace("\r", "\n"))
     turns = len(_OPENING.findall(calm)) - calm.count(_CLOSING)
     isolates = len(_ISOLATING.findall(calm)) - calm.count(_ISOLATED)
