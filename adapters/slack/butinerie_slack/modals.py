@@ -26,8 +26,8 @@ MOST_SHOWN = 100
 LONGEST_WORD, LONGEST_WRITTEN, LONGEST_HINT, LONGEST_CHOICE = 24, 3_000, 2_000, 75
 """UTF-16 units of a title or button, of what is written in a field, of its label or hint, of a choice."""
 
-MOST_SEEN = 10
-"""Choices that are shown at once, each with a button of its own."""
+MOST_SEEN = 4
+"""Choices that are shown at once, each with a button of its own; more of them are a menu."""
 
 NOTHING = "-"
 """What an option's empty value is on its way: Slack wants a character."""
@@ -105,8 +105,9 @@ def _text(field: Field) -> dict[str, Any]:
 
 
 def _choice(field: Field) -> dict[str, Any]:
-    options = [_option(option) for option in field.options]
-    begun = [made for made, option in zip(options, field.options, strict=True) if option.value == field.value]
+    offered = [option for option in field.options if option.value or not field.required]
+    options = [_option(option) for option in offered]
+    begun = [made for made, option in zip(options, offered, strict=True) if option.value == field.value]
     return {
         "type": "radio_buttons" if len(options) <= MOST_SEEN else "static_select",
         "action_id": field.name,
@@ -127,7 +128,7 @@ def _long_hints(field: Field) -> Iterator[str]:
     for option in field.options:
         hint = _calm(option.hint)
         if units_of(hint) > LONGEST_CHOICE:
-            yield f"{_calm(option.label)} : {hint}"
+            yield f"{_calm(option.label)} · {hint}"
 
 
 def _calm(said: str) -> str:
