@@ -62,7 +62,7 @@ class Answering:
 
     async def tell(self, origin: Origin, answer: Answer) -> None:
         """Bring what is said in words. Raises the library's errors."""
-        for page in pages_of(answer):
+        for page in pages_of(answer) if origin.person else ():
             await self._bring(origin, page)
 
     async def _bring(self, origin: Origin, page: Payload) -> None:

@@ -6,13 +6,14 @@ the response is made, and what it could not take is not acknowledged.
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import aiohttp
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 
@@ -21,10 +22,21 @@ from butinerie_slack.reading import Json
 from butinerie_slack.web import SlackWeb
 
 ANY = re.compile("")
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What the framework raises for a payload that is not shaped as Slack's are."""
+
 AWAY = (StoreAway, TooBusy, SlackClientError, aiohttp.ClientError, TimeoutError)
 Take = Callable[[Json], Awaitable[Json]]
 
 log = logging.getLogger(__name__)
+
+
+def asked(body: str | dict[str, Any], mode: str, headers: Mapping[str, str] | None = None) -> AsyncBoltRequest | None:
+    """A payload as the framework wants it, None for one that it cannot read. ``mode``: ``http`` or ``socket_mode``."""
+    try:
+        return AsyncBoltRequest(body=body, mode=mode, headers=dict(headers or {}))
+    except UNREADABLE:
+        return None
 
 
 def application(web: SlackWeb, take: Take) -> AsyncApp:
@@ -46,9 +58,12 @@ def application(web: SlackWeb, take: Take) -> AsyncApp:
             log.error("could not take a payload: %s", type(error).__name__)
         return BoltResponse(status=503, body="", headers={"Retry-After": "1"})
 
+    # The framework would log what it cannot handle, and with it what people write.
+    silence = logging.getLogger("butinerie_slack.framework")
+    silence.setLevel(logging.CRITICAL)
     app = AsyncApp(
-        name="butinerie", authorize=authorize, process_before_response=True, request_verification_enabled=False,
-        ignoring_self_events_enabled=False, ssl_check_enabled=False,
+        logger=silence, name="butinerie", authorize=authorize, process_before_response=True,
+        request_verification_enabled=False, ignoring_self_events_enabled=False, ssl_check_enabled=False,
     )  # fmt: skip
     for listen in (app.event, app.action, app.command, app.shortcut, app.view):
         listen(ANY)(heard)

@@ -7,8 +7,8 @@ from typing import Any
 
 import aiohttp
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
 
+from butinerie_slack.app import asked
 from butinerie_slack.reading import Json, table, text
 
 EVENTS = "events_api"
@@ -68,7 +68,9 @@ class Envelopes:
             log.info("a socket closed before its envelope was confirmed: it comes again")
 
     async def _taken(self, envelope: Json) -> str | None:
-        """What is to be answered, None when it was not taken."""
-        asked = AsyncBoltRequest(mode="socket_mode", body=dict(table(envelope, "payload")))
-        told = await self._app.async_dispatch(asked)
+        """What is to be answered, None when it was not taken. What can never be read is not asked for again."""
+        read = asked(dict(table(envelope, "payload")), "socket_mode")
+        if read is None:
+            return ""
+        told = await self._app.async_dispatch(read)
         return told.body if told.status == 200 else None

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from butinerie_slack.app import asked
 from butinerie_slack.signature import is_genuine
 
 SIGNATURE, STAMP = "x-slack-signature", "x-slack-request-timestamp"
@@ -27,11 +27,10 @@ def application(secret: str, app: AsyncApp, clock: Clock = time.time) -> Starlet
         stamp, signature = (request.headers.get(name, "") for name in (STAMP, SIGNATURE))
         if not is_genuine(secret, stamp, signature, body, clock()):
             return Response(status_code=401)
-        try:
-            asked = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
-        except (ValueError, RecursionError):
+        read = asked(body.decode("utf-8", "replace"), "http", request.headers)
+        if read is None:
             return Response(status_code=400)
-        told = await app.async_dispatch(asked)
+        told = await app.async_dispatch(read)
         return Response(told.body, told.status, {name: values[0] for name, values in told.headers.items()})
 
     return Starlette(routes=[Route("/", deliver, methods=["POST"])])

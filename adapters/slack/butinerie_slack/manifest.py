@@ -36,10 +36,11 @@ NAME, COLOUR = "Butinerie", "#8a5a00"
 def manifest(settings: SlackSettings, connection: str, public_url: str | None, language: str) -> str:
     """The manifest as YAML. By HTTP it names the addresses of the bot's own web application."""
     address = f"{(public_url or 'https://butinerie.example').rstrip('/')}/hooks/{connection}/"
-    return "".join(f"{line}\n" for line in _yaml(_whole("" if settings.mode == "socket" else address, language)))
+    return "".join(f"{line}\n" for line in _yaml(described("" if settings.mode == "socket" else address, language)))
 
 
-def _whole(address: str, language: str) -> dict[str, Any]:
+def described(address: str, language: str) -> dict[str, Any]:
+    """The manifest. Without an address Slack is heard through sockets."""
     about = say_plain("help-app", language)
     return {
         "display_information": {"name": NAME, "description": about, "background_color": COLOUR},

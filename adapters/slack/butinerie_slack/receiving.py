@@ -63,10 +63,12 @@ class Receiver:
 
     async def end(self) -> None:
         """Let answers under way end, for a moment."""
-        if self._following:
-            _, late = await asyncio.wait(tuple(self._following), timeout=LAST_WORDS)
+        under_way = [*self._following, *(task for task in self._recent.values() if not task.done())]
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=LAST_WORDS)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         self._position.keep()
 
     def _remember(self, key: str, task: asyncio.Task[Json]) -> None:
@@ -98,14 +100,15 @@ class Receiver:
             self._rooms.move(*move)
         if (name := renamed(payload)) is not None:
             self._rooms.rename(*name)
+        ourselves = await self._web.ourselves()
         here = Here(
-            self._setting.connection, await self._web.ourselves(), self._position.taken, {}, self._rooms.names,
+            self._setting.connection, ourselves, self._position.taken, {}, self._rooms.names,
             self._rooms.former,
         )  # fmt: skip
         try:
             if not translate(payload, here):
                 return ()
-            known = replace(here, people=await self._people.know(people_in(payload)))
+            known = replace(here, people=await self._people.know(people_in(payload) - {ourselves.user}))
             await self._name_the_place(payload)
             return translate(payload, known)
         except (ValueError, TypeError, LookupError, RecursionError) as error:

@@ -34,6 +34,7 @@ class Sockets:
         self._silent = silent
         self._heard = heard
         self._open: set[Stream] = set()
+        self._streams: set[Stream] = set()
         self.trouble = ""
 
     async def run(self) -> None:
@@ -44,7 +45,9 @@ class Sockets:
                     for _ in range(SOCKETS):
                         group.create_task(self._keep(session, group))
             finally:
+                # What is taken now can still be confirmed: the streams close last.
                 await self._envelopes.end()
+                await asyncio.gather(*(stream.close() for stream in self._streams))
 
     async def _keep(self, session: aiohttp.ClientSession, group: asyncio.TaskGroup) -> None:
         """One socket after another; the next is opened before one that Slack wants to renew is closed."""
@@ -66,14 +69,15 @@ class Sockets:
 
     async def _connect(self, session: aiohttp.ClientSession) -> Stream:
         stream = await session.ws_connect(await self._web.socket(), heartbeat=HEARTBEAT, max_msg_size=0)
+        self._streams.add(stream)
         try:
             async with asyncio.timeout(HELLO_SECONDS):
                 hello = read(await stream.receive_str())
         except (aiohttp.WSMessageTypeError, TimeoutError):
             hello = {}
         if text(hello, "type") != "hello":
-            await stream.close()
-            raise aiohttp.ClientConnectionError(text(hello, "reason") or "no hello")
+            await self._close(stream)
+            raise aiohttp.ClientConnectionError("no hello")
         return stream
 
     async def _serve(self, stream: Stream, renewed: asyncio.Event) -> None:
@@ -90,7 +94,11 @@ class Sockets:
             self._open.discard(stream)
             if not self._open:
                 self._silent()
-            await stream.close()
+        await self._close(stream)
+
+    async def _close(self, stream: Stream) -> None:
+        await stream.close()
+        self._streams.discard(stream)
 
     async def _heed(self, told: Json, stream: Stream, renewed: asyncio.Event) -> None:
         if text(told, "type") == "disconnect":

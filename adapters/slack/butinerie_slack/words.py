@@ -63,7 +63,8 @@ def _link(url: str, label: str) -> str:
 def _joined(pieces: Iterator[Span]) -> Iterator[Span]:
     """Texts side by side become one."""
     for plainly, run in groupby(pieces, lambda piece: piece.mention is None):
-        yield from [Span("".join(piece.text for piece in run))] if plainly else run
+        found = list(run)
+        yield from [Span("".join(piece.text for piece in found))] if plainly else found
 
 
 def without_name(spans: tuple[Span, ...], bot: str) -> tuple[Span, ...]:
