@@ -39,8 +39,11 @@ def asked(body: str | dict[str, Any], mode: str, headers: Mapping[str, str] | No
         return None
 
 
-def application(web: SlackWeb, take: Take) -> AsyncApp:
-    """The framework's application. Signatures are checked before it is asked."""
+def application(web: SlackWeb, take: Take, kept_back: Callable[[Json], None]) -> AsyncApp:
+    """The framework's application. Signatures are checked before it is asked.
+
+    ``kept_back`` is told when Slack says that it passes nothing on for a while.
+    """
 
     async def authorize(**_told: Any) -> AuthorizeResult:
         ourselves = await web.ourselves()
@@ -65,6 +68,15 @@ def application(web: SlackWeb, take: Take) -> AsyncApp:
         logger=silence, name="butinerie", authorize=authorize, process_before_response=True,
         request_verification_enabled=False, ignoring_self_events_enabled=False, ssl_check_enabled=False,
     )  # fmt: skip
+
+    async def watch(body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:
+        if body.get("type") != "app_rate_limited":
+            await next_()
+            return None
+        kept_back(body)
+        return BoltResponse(status=200, body="")
+
+    app.use(watch)
     for listen in (app.event, app.action, app.command, app.shortcut, app.view):
         listen(ANY)(heard)
     app.error(not_taken)

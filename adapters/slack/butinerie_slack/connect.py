@@ -37,7 +37,7 @@ class SlackConnection:
         answering = Answering(web, self._gateway, rooms)
         self.reconciler = Reconciler(setting, web, self._gateway, people, position)
         self.receiver = Receiver(setting, web, people, rooms, answering, position)
-        app = application(web, self.receiver.take)
+        app = application(web, self.receiver.take, self.reconciler.kept_back)
         self.sockets = Sockets(web, app, self.reconciler.broke_off, self.reconciler.heard_again)
         secret = settings.signing_secret
         by_http = settings.mode == "http" and secret is not None

@@ -26,25 +26,25 @@ class SlackGateway:
 
     def __init__(self, web: SlackWeb, rooms: Rooms, people: People, deliveries: Deliveries) -> None:
         self._web = web
-        self._rooms = rooms
+        self.rooms = rooms
         self._people = people
         self._deliveries = deliveries
 
     async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:
         """Post in a channel or a thread. Raises a GatewayError."""
         with understood():
-            stamp = await self._once(self._rooms.now(target.channel), target.thread, render(content), delivery)
+            stamp = await self._once(self.rooms.now(target.channel), target.thread, render(content), delivery)
         return MessageRef(target.channel, stamp)
 
     async def direct(self, person: str, content: Content, delivery: str) -> MessageRef:
         """Write to one person. Raises :class:`Unreachable` when Slack does not let us."""
         with understood(private=True):
-            channel = await self._rooms.direct(person)
+            channel = await self.rooms.direct(person)
             try:
                 return MessageRef(channel, await self._once(channel, None, render(content), delivery))
             except SlackApiError as refusal:
                 if word_of(refusal) in NO_CHANNEL:
-                    self._rooms.shut(person)
+                    self.rooms.shut(person)
                 raise
 
     async def edit(self, message: MessageRef, content: Content, delivery: str) -> None:  # noqa: ARG002
@@ -52,7 +52,7 @@ class SlackGateway:
         with understood():
             payload = render(content)
             await self._web.call(
-                "chat.update", channel=self._rooms.now(message.channel), ts=message.message, text=payload.text,
+                "chat.update", channel=self.rooms.now(message.channel), ts=message.message, text=payload.text,
                 blocks=list(payload.blocks), parse="none", link_names=False,
             )  # fmt: skip
 
@@ -60,7 +60,7 @@ class SlackGateway:
         """Take our message away; already gone is success."""
         try:
             with understood():
-                await self._web.call("chat.delete", channel=self._rooms.now(message.channel), ts=message.message)
+                await self._web.call("chat.delete", channel=self.rooms.now(message.channel), ts=message.message)
         except Gone:
             return
 
@@ -68,7 +68,7 @@ class SlackGateway:
         """Who reacted with what. Raises :class:`Gone`, and :class:`Unavailable` when Slack does not tell all."""
         with understood():
             told = await self._web.ask(
-                "reactions.get", channel=self._rooms.now(message.channel), timestamp=message.message, full="true"
+                "reactions.get", channel=self.rooms.now(message.channel), timestamp=message.message, full="true"
             )  # fmt: skip
             given = [
                 (user, text(one, "name")) for one in rows(table(told, "message"), "reactions") for user in who(one)

@@ -5,23 +5,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from butinerie_bot.chat.answers import FieldErrors
-from butinerie_bot.chat.documents import Document, Style
+from butinerie_bot.chat.documents import Style
 from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
 from butinerie_slack.buttons import plain_text
-from butinerie_slack.fitting import blocks_of
 from butinerie_slack.payload import Block
-from butinerie_slack.pieces import pieces_of
 from butinerie_slack.rich_text import rich_text
 from butinerie_slack.runs import Line, Run, inert, shortened, units_of
 
 FORM = "form"
 """The ``callback_id`` of all forms."""
-
-NAME = "Butinerie"
-"""Over what only says something."""
-
-MOST_SHOWN = 100
-"""Blocks of a view."""
 
 LONGEST_WORD, LONGEST_WRITTEN, LONGEST_HINT, LONGEST_CHOICE = 24, 3_000, 2_000, 75
 """UTF-16 units of a title or button, of what is written in a field, of its label or hint, of a choice."""
@@ -48,12 +40,6 @@ def render_modal(form: Form, place: str) -> View:
         "close": _word(form.cancel),
         "blocks": [*lead, *inputs],
     }
-
-
-def render_saying(document: Document) -> View:
-    """A modal that only says something."""
-    blocks = blocks_of(list(pieces_of(document)))[:MOST_SHOWN]
-    return {"type": "modal", "title": _word(NAME), "blocks": blocks}
 
 
 def chosen(value: str) -> str:

@@ -1,32 +1,42 @@
 """Who is who in the workspace: asked once of Slack, then as Slack tells of changes."""
 
+import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
 from butinerie_bot.chat.events import AccountKind, Person
 from butinerie_slack.places import person_of
-from butinerie_slack.reading import table, text
+from butinerie_slack.reading import rows, table, text
 from butinerie_slack.refusing import NO_PERSON, word_of
 from butinerie_slack.turns import Turns, patiently
 from butinerie_slack.web import SlackWeb
 
-MOST_KNOWN = 20_000
+MOST_KNOWN, PAGE = 20_000, 500
+MANY, SURVEY_EVERY = 30, 3_600.0
+"""After so many people asked for one by one the whole list is cheaper; asked at most so often (seconds)."""
 
 
 class People:
-    """The accounts that acted or were named, in memory alone."""
+    """The accounts that acted or were named, in memory alone. ``clock`` counts seconds."""
 
-    def __init__(self, web: SlackWeb) -> None:
+    def __init__(self, web: SlackWeb, clock: Callable[[], float] = time.monotonic) -> None:
         self._web = web
+        self._clock = clock
+        self._missed, self._survey_from = 0, 0.0
         self._known: OrderedDict[str, Person] = OrderedDict()
         self._on: dict[str, bool] = {}
         self._asking = Turns()
 
     async def know(self, users: Iterable[str]) -> Mapping[str, Person]:
         """These people. Raises the library's errors when Slack does not tell."""
-        return {user: await self._one(user) for user in users}
+        wanted = list(users)
+        self._missed += len([user for user in wanted if user not in self._known])
+        if self._missed > MANY and self._clock() >= self._survey_from:
+            await self._survey()
+        return {user: await self._one(user) for user in wanted}
 
     def switched(self, person: Person, *, on: bool) -> bool:
         """Slack tells how somebody is now. Whether their account is on or off is news."""
@@ -39,6 +49,19 @@ class People:
         """Changes may have been missed: ask anew."""
         self._known.clear()
         self._on.clear()
+
+    async def _survey(self) -> None:
+        """Ask for the whole workspace, page by page: Slack lets people be asked one by one a hundred times a minute."""
+        self._missed, self._survey_from = 0, self._clock() + SURVEY_EVERY
+        ourselves, cursor = await self._web.ourselves(), ""
+        for _ in range(MOST_KNOWN // PAGE):
+            asked = {"limit": PAGE, "include_locale": "true", "cursor": cursor}
+            told = await patiently(partial(self._web.ask, "users.list", **asked))
+            for user in rows(told, "members"):
+                self._keep(person_of(user, ourselves))
+            cursor = text(told, "response_metadata", "next_cursor")
+            if not cursor:
+                return
 
     async def _one(self, user: str) -> Person:
         async with self._asking.of(user):

@@ -11,10 +11,14 @@ from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_slack.gateway import SlackGateway
 from butinerie_slack.people import People
 from butinerie_slack.position import Position
+from butinerie_slack.reading import Json
 from butinerie_slack.web import SlackWeb
 
 EACH_DAY = 24 * 3600.0
 TRIES, FIRST_PAUSE = 6, 1.0
+FLOOD = 90.0
+"""Seconds after which a minute in which Slack kept things back is over."""
+
 log = logging.getLogger(__name__)
 
 
@@ -30,6 +34,7 @@ class Reconciler:
         self._people = people
         self._position = position
         self._gap = position.taken
+        self._pause = 0.0
         self._wanted = asyncio.Event()
 
     def broke_off(self) -> None:
@@ -42,6 +47,14 @@ class Reconciler:
         self._people.forget()
         self._wanted.set()
 
+    def kept_back(self, payload: Json) -> None:
+        """More happened in a minute than Slack passes on; what it kept back it never tells."""
+        minute = payload.get("minute_rate_limited")
+        if isinstance(minute, int):
+            self._gap = min(self._gap if self._wanted.is_set() else self._position.taken, Order(minute * 1_000))
+        self._pause = FLOOD
+        self._wanted.set()
+
     async def run(self) -> None:
         """Reconcile until cancelled: when it was called for, and a day after the last time."""
         while True:
@@ -50,6 +63,8 @@ class Reconciler:
                     await self._wanted.wait()
             except TimeoutError:
                 log.info("a day has passed")
+            pause, self._pause = self._pause, 0.0
+            await asyncio.sleep(pause)
             await self.all()
 
     async def all(self) -> None:

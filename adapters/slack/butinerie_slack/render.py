@@ -1,18 +1,14 @@
-"""Cards, documents and forms as Slack's payloads, within its limits; pure."""
+"""Cards and documents as Slack's payloads, within its limits; pure."""
 
 from collections.abc import Sequence
 from itertools import count
 
 from butinerie_bot.chat.gateway import Content
 from butinerie_slack.fitting import blocks_of, fitted, pages
-from butinerie_slack.home import render_home
-from butinerie_slack.modals import errors, render_modal, render_saying
 from butinerie_slack.payload import Block, Payload
 from butinerie_slack.pieces import pieces_of
 from butinerie_slack.plain import plain
 from butinerie_slack.runs import Line, Piece, Run
-
-__all__ = ["Payload", "errors", "render", "render_home", "render_modal", "render_pages", "render_saying"]
 
 NOTHING_SAID = Piece((Line((Run("…"),)),))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Channel, FakeSlack, Person
-from fake_slack.clock import Clock
 from pydantic import SecretStr
 
 from butinerie_bot.chat.adapter import Setting
@@ -98,6 +97,7 @@ class Scene:
     nadia: Person
     sami: Person
     channel: Channel
+    address: str
 
     def answer_with(self, sentence: str, *buttons: Button) -> None:
         self.bot.answers = lambda _event: Whisper(words(sentence, *buttons))
@@ -121,26 +121,31 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(
-    folder: Path, *, mode: Mode = "socket", public_url: str | None = None, clock: Clock | None = None
-) -> AsyncIterator[Scene]:
+async def scene(folder: Path, *, mode: Mode = "socket", public_url: str | None = None) -> AsyncIterator[Scene]:
     """Everything there, nothing connected."""
-    fake, bot = FakeSlack(clock), ScriptedBot()
+    fake = FakeSlack()
     fake.app.events.clear()
     nadia = fake.people.add("Nadia", "nadia", locale="fr-FR", tz="Europe/Paris")
     sami = fake.people.add("Sami", "sami", locale="en-GB", tz="Indian/Reunion")
     channel = fake.workspace.create("idees", [nadia, sami])
     fake.app.adopt(described("https://bot.example" if mode == "http" else "", "fr"))
     async with fake.serving() as address:
-        settings = SlackSettings(
-            bot_token=SecretStr(BOT_TOKEN), app_token=SecretStr(APP_TOKEN), signing_secret=SecretStr(SIGNING_SECRET),
-            api_url=address, mode=mode,
-        )  # fmt: skip
-        connection = connect(settings, Setting("slack", bot, folder, public_url, "fr"))
+        bot = ScriptedBot()
+        connection = connect_to(address, bot, folder, mode, public_url)
         try:
-            yield Scene(fake, bot, connection, nadia, sami, channel)
+            yield Scene(fake, bot, connection, nadia, sami, channel, address)
         finally:
             await connection.web.close()
+
+
+def connect_to(
+    address: str, bot: ScriptedBot, folder: Path, mode: Mode = "socket", public_url: str | None = None
+) -> SlackConnection:
+    settings = SlackSettings(
+        bot_token=SecretStr(BOT_TOKEN), app_token=SecretStr(APP_TOKEN), signing_secret=SecretStr(SIGNING_SECRET),
+        api_url=address, mode=mode,
+    )  # fmt: skip
+    return connect(settings, Setting("slack", bot, folder, public_url, "fr"))
 
 
 @asynccontextmanager

@@ -1,0 +1,100 @@
+"""The manifest: what the bot hears and may do, no more, in a form that Slack takes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fake_slack import FakeSlack
+from pydantic import SecretStr, ValidationError
+from slack_scene import scene
+
+from butinerie_slack.manifest import SCOPES, described, manifest
+from butinerie_slack.settings import SlackSettings
+
+ADDRESS = "https://bot.example/hooks/slack/"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_slack_takes_it(address: str, language: str) -> None:
+    fake = FakeSlack()
+    fake.app.adopt(described(address, language))
+    assert fake.app.scopes == set(SCOPES)
+    assert fake.app.messages_tab
+    assert fake.app.home_tab
+    assert set(fake.app.commands.values()) == {True}
+
+
+def test_by_http_every_address_is_the_bots_own_and_by_sockets_there_is_none() -> None:
+    by_http = manifest(SlackSettings(mode="http"), "slack", "https://bot.example/", "fr")
+    assert by_http.count(f'"{ADDRESS}"') == 5
+    assert "socket_mode_enabled: false" in by_http
+    by_socket = manifest(SlackSettings(), "slack", "https://bot.example/", "fr")
+    assert "http" not in by_socket
+    assert "socket_mode_enabled: true" in by_socket
+
+
+def test_the_text_reads_back_as_what_it_describes() -> None:
+    read = _read(manifest(SlackSettings(), "slack", None, "fr"))
+    assert read == described("", "fr")
+
+
+async def test_doctor_names_the_scopes_that_the_workspace_did_not_grant(tmp_path: Path) -> None:
+    async with scene(tmp_path) as scened:
+        granted = await scened.connection.check()
+        scened.fake.app.scopes -= {"reactions:read", "im:write"}
+        _, lacking = await scened.connection.check()
+    assert [check.well for check in granted] == [True, True]
+    assert (lacking.name, lacking.well) == ("slack scopes", False)
+    assert lacking.advice.endswith("im:write, reactions:read")
+
+
+async def test_doctor_says_what_a_mode_lacks(tmp_path: Path) -> None:
+    async with scene(tmp_path, mode="http") as scened:
+        [check] = await scened.connection.check()
+    assert (check.well, check.advice) == (False, "HTTP needs BUTINERIE_WEB__PUBLIC_URL")
+    assert SlackSettings(mode="socket").missing == "BUTINERIE_SLACK__APP_TOKEN"
+    assert SlackSettings(mode="http").missing == "BUTINERIE_SLACK__SIGNING_SECRET"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"bot_token": SecretStr("xapp-1-ABCDEFGHIJ")},
+        {"app_token": SecretStr("xoxb-123-ABCDEFGHIJ")},
+        {"signing_secret": SecretStr("short")},
+        {"api_url": "slack.com"},
+        {"channel": "#idees"},
+        {"mode": "polling"},
+    ],
+)
+def test_a_setting_that_cannot_be_right_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        SlackSettings.model_validate(wrong)
+
+
+def _read(yaml: str) -> object:
+    """Block YAML of mappings, lists and JSON scalars, read by its indentation."""
+    return _block([(len(line) - len(line.lstrip()), line.strip()) for line in yaml.splitlines()])
+
+
+def _block(lines: list[tuple[int, str]]) -> object:
+    if lines[0][1].startswith("- "):
+        return [_item(part) for part in _parts(lines)]
+    return dict(_entry(part) for part in _parts(lines))
+
+
+def _parts(lines: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    starts = [place for place, (depth, _) in enumerate(lines) if depth == lines[0][0]]
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _entry(lines: list[tuple[int, str]]) -> tuple[str, object]:
+    name, _, value = lines[0][1].partition(": ")
+    return (name, json.loads(value)) if value else (name.rstrip(":"), _block(lines[1:]))
+
+
+def _item(lines: list[tuple[int, str]]) -> object:
+    depth, first = lines[0]
+    first = first.removeprefix("- ")
+    return json.loads(first) if first.startswith('"') else _block([(depth + 2, first), *lines[1:]])
