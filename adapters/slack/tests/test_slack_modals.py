@@ -10,7 +10,7 @@ from butinerie_bot.chat.forms import Field, FieldKind, Form, Option
 from butinerie_bot.chat.presenter.forms import form
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_slack.home import render_home
-from butinerie_slack.modals import chosen, errors, render_modal, render_saying
+from butinerie_slack.modals import chosen, errors, render_modal
 from butinerie_slack.profiles import PROFILE
 
 FORMS = (
@@ -125,12 +125,6 @@ def test_what_is_refused_stands_at_its_field() -> None:
 @pytest.mark.parametrize("refused", [FieldErrors(general="Pas vous."), FieldErrors({"gone": "Pas vous."})])
 def test_what_concerns_no_field_stands_at_the_first(refused: FieldErrors) -> None:
     assert errors(refused, modal("defer"))["errors"] == {"date": "Pas vous."}
-
-
-def test_a_modal_that_only_says_something_has_nothing_to_send() -> None:
-    said = view(render_saying(Document((Paragraph((Text("C'est noté."),)),), (Button("Voir", "show:12"),))))
-    assert "submit" not in said
-    assert shown(said["blocks"]) == "C'est noté.\n\n[Voir](show:12)"
 
 
 def part(said: str, many: int = 0) -> Document:
