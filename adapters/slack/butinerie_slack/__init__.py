@@ -3,4 +3,7 @@
 from butinerie_bot.chat.adapter import AdapterSpec
 from butinerie_slack.settings import SlackSettings
 
-SPEC = AdapterSpec(name="slack", settings=SlackSettings, connect="butinerie_slack.connect:connect")
+SPEC = AdapterSpec(
+    name="slack", settings=SlackSettings, connect="butinerie_slack.connect:connect",
+    manifest="butinerie_slack.manifest:manifest",
+)  # fmt: skip

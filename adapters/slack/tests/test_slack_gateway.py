@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any, cast
 
 import aiohttp
 import pytest
@@ -142,7 +143,7 @@ def refusal(word: str, status: int = 200, **headers: str) -> SlackApiError:
         client=None, http_verb="POST", api_url="", req_args={}, data={"ok": False, "error": word}, headers=headers,
         status_code=status,
     )  # fmt: skip
-    return SlackApiError("no", response)
+    return cast("SlackApiError", cast("Any", SlackApiError)("no", response))
 
 
 @pytest.mark.parametrize(
