@@ -111,8 +111,8 @@ async def test_a_deleted_head_leaves_a_tombstone_and_a_reply_nothing(slack: Tria
 
 
 async def test_an_edit_and_a_preview_are_both_told_as_changes(slack: Trial) -> None:
-    said = slack.fake.people.say(slack.nadia, slack.channel, "Voir https://a.example <b>")
-    assert told(slack)[0]["text"] == "Voir <https://a.example> &lt;b&gt;"
+    said = slack.fake.people.say(slack.nadia, slack.channel, "@here voir https://a.example <!channel>")
+    assert told(slack)[0]["text"] == "<!here> voir <https://a.example> &lt;!channel&gt;"
     slack.fake.people.unfurl(said, "https://a.example")
     slack.fake.people.edit(said, "Vu")
     preview, edited = told(slack)[1:]
@@ -168,6 +168,14 @@ async def test_a_message_without_words_is_refused(slack: Trial) -> None:
     assert (await slack.post(text=""))["error"] == "no_text"
     assert (await slack.post(markdown_text="a"))["error"] == "markdown_text_conflict"
     assert (await slack.post(metadata={"id": "1"}))["error"] == "invalid_metadata_format"
+
+
+async def test_metadata_is_shown_to_who_asks_for_it(slack: Trial) -> None:
+    mark = {"event_type": "delivery", "event_payload": {"delivery": "12"}}
+    assert (await slack.post(metadata=mark))["message"]["metadata"] == mark
+    shown = await slack.ask("conversations.history", channel=slack.channel.id, include_all_metadata="true")
+    hidden = await slack.ask("conversations.history", channel=slack.channel.id)
+    assert [body["messages"][0].get("metadata") for body in (shown, hidden)] == [mark, None]
 
 
 async def test_rich_text_is_not_replaced_by_other_blocks(slack: Trial) -> None:

@@ -22,7 +22,7 @@ def post_message(state: State, arguments: Arguments) -> Json:
     message.thread = _thread(channel, arguments.text("thread_ts"))
     message.broadcast = arguments.yes("reply_broadcast")
     stand(state, message)
-    return {"channel": channel.id, "ts": message.ts, "message": wire.message(message)}
+    return {"channel": channel.id, "ts": message.ts, "message": wire.message(message, metadata=True)}
 
 
 def post_ephemeral(state: State, arguments: Arguments) -> Json:

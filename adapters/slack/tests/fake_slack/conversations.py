@@ -57,7 +57,7 @@ def history(state: State, arguments: Arguments) -> Json:
     channel = _readable(state, arguments)
     said = [one for one in channel.standing if one.thread in (None, one.ts) or one.broadcast]
     found, more = page([one for one in reversed(said) if _within(one, arguments)], arguments, 100)
-    return {"messages": [wire.message(one) for one in found], "pin_count": 0, **more}
+    return {"messages": _shown(found, arguments), "pin_count": 0, **more}
 
 
 def replies(state: State, arguments: Arguments) -> Json:
@@ -69,7 +69,7 @@ def replies(state: State, arguments: Arguments) -> Json:
     head = asked.thread or asked.ts
     thread = [one for one in channel.standing if one.ts == head or one.thread == head]
     found, more = page([one for one in thread if one.ts == head or _within(one, arguments)], arguments, 100)
-    return {"messages": [wire.message(one) for one in found], **more}
+    return {"messages": _shown(found, arguments), **more}
 
 
 def join(state: State, arguments: Arguments) -> Json:
@@ -129,6 +129,10 @@ def tell_member(state: State, kind: str, channel: Channel, person: Person) -> No
         letter = "C" if channel.kind == "channel" else "G"
         where = {"channel": channel.id, "channel_type": letter, "team": TEAM}
         state.hear(kind, {"type": kind, "user": person.id, **where, "event_ts": state.stamp()})
+
+
+def _shown(messages: list[Message], arguments: Arguments) -> list[Json]:
+    return [wire.message(one, metadata=arguments.yes("include_all_metadata")) for one in messages]
 
 
 def _readable(state: State, arguments: Arguments) -> Channel:

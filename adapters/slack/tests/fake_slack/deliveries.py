@@ -15,10 +15,6 @@ RETRIES = (0.0, 60.0, 300.0)
 """Seconds before each further try of an event: nearly at once, a minute, five minutes."""
 
 
-def _ignore(_: Any) -> None:
-    """Nobody waits for it."""
-
-
 @dataclass(slots=True, eq=False)
 class Delivery:
     """One payload; ``answers``: the acknowledgement may carry something; ``reason``: why it is sent again."""
@@ -26,8 +22,8 @@ class Delivery:
     kind: Kind
     payload: Json
     answers: bool = False
-    taken: Callable[[Any], None] = _ignore
-    missed: Callable[[str], None] = _ignore
+    taken: Callable[[Any], None] | None = None
+    missed: Callable[[str], None] | None = None
     attempt: int = 0
     reason: str = ""
     settled: bool = False
@@ -87,7 +83,8 @@ class Deliveries:
         if not delivery.settled:
             self._close(delivery)
             self.acknowledged.append(delivery.payload)
-            delivery.taken(answer)
+            if delivery.taken is not None:
+                delivery.taken(answer)
 
     def miss(self, delivery: Delivery, reason: str, *, again: bool = True) -> None:
         """The app has not: an event is tried again, up to three times."""
@@ -100,7 +97,8 @@ class Deliveries:
             return
         self._close(delivery)
         self.lost.append(delivery)
-        delivery.missed(reason)
+        if delivery.missed is not None:
+            delivery.missed(reason)
 
     @property
     def idle(self) -> bool:

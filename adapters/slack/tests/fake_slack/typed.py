@@ -4,17 +4,17 @@ import re
 
 from fake_slack.errors import Json
 
-MARKED = re.compile(r"<(?:@[UW]\w+|#C\w+(?:\|[^>]*)?|![a-z]+(?:\^\w+)?)>")
+MARKED = re.compile(r"<(?:@[UW]\w+|#C\w+(?:\|[^>]*)?)>|(?<!\S)@(?P<all>here|channel|everyone)(?!\S)")
 ADDRESS = re.compile(r"https?://[^\s<>]+")
 PIECES = re.compile(r"<([^<>]+)>|(?<![\w:]):([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):")
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
 
 def typed(text: str) -> str:
-    """The text of a message; ``<@U…>``, ``<#C…>`` and ``<!here>`` stand for what clients offered to complete."""
+    """The text of a message; ``<@U…>`` and ``<#C…>`` stand for what clients offered to complete, ``@here`` pings."""
     written, end = [], 0
     for match in MARKED.finditer(text):
-        written += [_plain(text[end : match.start()]), match[0]]
+        written += [_plain(text[end : match.start()]), f"<!{match['all']}>" if match["all"] else match[0]]
         end = match.end()
     return "".join([*written, _plain(text[end:])])
 

@@ -67,15 +67,19 @@ def channel(of: Channel, reader: Person) -> Json:
     }
 
 
-def message(of: Message) -> Json:
-    """A message as it stands in a channel's history; the one at the head of a thread tells of its replies."""
+def message(of: Message, *, metadata: bool = False) -> Json:
+    """A message as it stands in a channel's history, with its metadata only when asked.
+
+    The one at the head of a thread tells of its replies.
+    """
     return {
         "type": "message",
         **filled(subtype=of.subtype, client_msg_id=of.client_msg_id),
         **_author(of),
         "text": of.text,
         "ts": of.ts,
-        **filled(blocks=of.blocks, attachments=of.attachments, metadata=of.metadata),
+        **filled(blocks=of.blocks, attachments=of.attachments),
+        **filled(metadata=of.metadata if metadata else None),
         **({"edited": {"user": of.user, "ts": of.edited}} if of.edited else {}),
         **_thread(of),
         **filled(reactions=reactions(of)),
