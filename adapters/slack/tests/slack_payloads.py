@@ -124,7 +124,7 @@ def submission(place: str, form: str = "idea") -> dict[str, Any]:
 def person(**told: Any) -> dict[str, Any]:
     """Somebody as ``users.info`` describes them."""
     return {
-        "id": SAMI, "team_id": "T0MAIRIE", "name": "sami", "deleted": False, "real_name": "Sami B.", "tz": "Europe/Paris",
-        "locale": "fr-FR", "is_bot": False, "is_restricted": False, "is_ultra_restricted": False,
+        "id": SAMI, "team_id": "T0MAIRIE", "name": "sami", "deleted": False, "real_name": "Sami B.",
+        "tz": "Europe/Paris", "locale": "fr-FR", "is_bot": False, "is_restricted": False, "is_ultra_restricted": False,
         "profile": {"display_name": "", "real_name": "Sami B."}, **told,
     }  # fmt: skip

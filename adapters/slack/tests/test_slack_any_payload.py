@@ -54,7 +54,7 @@ def places(body: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 @st.composite
 def payloads(draw: st.DrawFn) -> Json:
     """A payload, spoilt: fields away, null, of another kind, or more of them."""
-    spoilt = copy.deepcopy(draw(st.sampled_from(KINDS)))
+    spoilt: Json = copy.deepcopy(draw(st.sampled_from(KINDS)))
     for _ in range(draw(st.integers(0, 4))):
         path = draw(st.sampled_from(places(spoilt) or [("type",)]))
         holder: Any = spoilt
