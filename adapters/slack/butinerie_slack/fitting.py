@@ -14,10 +14,11 @@ from butinerie_slack.runs import Line, Piece, Run
 MOST_BLOCKS, MOST_PIECES = 50, 40
 """Blocks of a message; pieces with buttons of their own from which the buttons stand together at the end."""
 
-HEAVIEST = 12_000
-"""Bytes of all blocks as they are written. Slack refuses messages from about 13,200 on (``msg_blocks_too_long``).
+HEAVIEST, HEAVIEST_PAGE = 12_000, 9_000
+"""Bytes of all blocks as they are written, of one message and of one of several.
 
-What it counts is not documented; containers are part of it, and no way of counting finds more than this one.
+Slack refuses messages from about 13,200 characters on (``msg_blocks_too_long``); what it counts is not documented, and
+containers are part of it.
 """
 
 MORE = Line((Run("…"),))
@@ -39,19 +40,19 @@ def fitted(pieces: Pieces) -> list[Block]:
     """One message: what has no room is cut where it is longest, no button is lost."""
     room = sum(bool(piece.lines) + -(-len(piece.buttons) // MOST_IN_A_BLOCK) for piece in pieces)
     shown = pieces if room <= MOST_PIECES else [_together(pieces)]
-    for told in (shown, _unspoken(shown)):
+    for told in (shown, _bare(shown)):
         blocks = blocks_of(told)
         if _fits(blocks):
             return blocks
-    most = _largest(lambda most: _fits(blocks_of(_cut(_unspoken(shown), most))))
-    return blocks_of(_cut(_unspoken(shown), most))
+    most = _largest(lambda most: _fits(blocks_of(_cut(_bare(shown), most))))
+    return blocks_of(_cut(_bare(shown), most))
 
 
 def pages(pieces: Pieces) -> Iterator[Pieces]:
     """As many messages as it takes to say all of it, buttons under what they belong to."""
     page: list[Piece] = []
     for part in (part for piece in pieces for part in _parts(piece)):
-        if page and not _fits(blocks_of([*page, part])):
+        if page and not _fits(blocks_of([*page, part]), HEAVIEST_PAGE):
             yield page
             page = []
         page.append(part)
@@ -59,8 +60,8 @@ def pages(pieces: Pieces) -> Iterator[Pieces]:
         yield page
 
 
-def _fits(blocks: Sequence[Block]) -> bool:
-    return len(blocks) <= MOST_BLOCKS and weight(blocks) <= HEAVIEST
+def _fits(blocks: Sequence[Block], heaviest: int = HEAVIEST) -> bool:
+    return len(blocks) <= MOST_BLOCKS and weight(blocks) <= heaviest
 
 
 def _parts(piece: Piece) -> Iterator[Piece]:
@@ -80,11 +81,11 @@ def _numbered(button: Button, row: int) -> Button:
     return replace(button, label=f"{row} {button.label}") if row else button
 
 
-def _unspoken(pieces: Pieces) -> Pieces:
-    """Without what completes the labels: the lines above say it too."""
+def _bare(pieces: Pieces) -> Pieces:
+    """Without what sets buttons apart or completes their labels: the lines above say it too."""
     return [
-        replace(piece, buttons=tuple(replace(button, hint="") for button in piece.buttons)) for piece in pieces
-    ]  # fmt: skip
+        replace(piece, buttons=tuple(Button(each.label, each.action) for each in piece.buttons)) for piece in pieces
+    ]
 
 
 def _largest(fits: Callable[[int], bool]) -> int:
