@@ -25,6 +25,9 @@ COMMANDS = ("butinerie", "idea", "idee")
 SHARE, MAKE_IDEA = "share", "make-idea"
 """What the manifest calls the two shortcuts."""
 
+DESK = "desk"
+"""The place of a modal that was opened on somebody's own page."""
+
 LONGEST_ACTION = 64
 """Bytes of what a button of the bot's means."""
 
@@ -116,7 +119,12 @@ def kept_in(view: Json) -> Mapping[str, Any]:
 def opened_in(view: Json) -> tuple[str, str, str]:
     """Where a modal was opened: the channel, the thread, the address at which that can be answered."""
     channel, thread, reply = (*text(kept_in(view), "place").split(" "), "", "")[:3]
-    return channel, thread, reply
+    return ("", "", "") if channel == DESK else (channel, thread, reply)
+
+
+def at_desk(view: Json) -> bool:
+    """Whether it is somebody's own page, or was opened there."""
+    return text(view, "type") == "home" or text(kept_in(view), "place") == DESK
 
 
 def _values(view: Json) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from butinerie_bot.chat.answers import Answer, Desk, FieldErrors, Toast, Whisper
+from butinerie_bot.chat.answers import Answer, FieldErrors, Toast, Whisper
 from butinerie_bot.chat.documents import Document, Paragraph, Text
 from butinerie_bot.chat.forms import Form
 from butinerie_bot.chat.gateway import Content
@@ -52,9 +52,9 @@ class Answering:
                 raise
             log.info("a form came too late: %s", word_of(refusal))
 
-    async def show(self, person: str, desk: Desk) -> None:
+    async def show(self, person: str, parts: Sequence[Content]) -> None:
         """Publish somebody's own page."""
-        await patiently(partial(self._web.call, "views.publish", user_id=person, view=render_home(desk.parts)))
+        await patiently(partial(self._web.call, "views.publish", user_id=person, view=render_home(parts)))
         self.desks[person] = None
         self.desks.move_to_end(person)
         if len(self.desks) > MOST_DESKS:
@@ -115,13 +115,15 @@ def response_to(origin: Origin, answer: Answer) -> Json:
 
 def pages_of(answer: Answer) -> Sequence[Payload]:
     """The messages that an answer is."""
+    return [page for content in words_of(answer) for page in render_pages(content)]
+
+
+def words_of(answer: Answer) -> tuple[Content, ...]:
+    """What an answer says; nothing for one that is shown in another way."""
     match answer:
         case Toast() | Whisper():
-            cards = answer.cards if isinstance(answer, Whisper) else ()
-            said: tuple[Content, ...] = (answer.document, *cards)
+            return (answer.document, *(answer.cards if isinstance(answer, Whisper) else ()))
         case FieldErrors():
             told = [sentence for sentence in (answer.general, *answer.errors.values()) if sentence]
-            said = (Document(tuple(Paragraph((Text(sentence),)) for sentence in told), refusal=True),) if told else ()
-        case _:
-            said = ()
-    return [page for content in said for page in render_pages(content)]
+            return (Document(tuple(Paragraph((Text(sentence),)) for sentence in told), refusal=True),) if told else ()
+    return ()

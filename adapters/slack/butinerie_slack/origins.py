@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from butinerie_slack.acts import opened_in, thread_of
+from butinerie_slack.acts import DESK, at_desk, opened_in, thread_of
 from butinerie_slack.places import DIRECT
 from butinerie_slack.reading import Json, table, text, true
 
@@ -14,7 +14,7 @@ class Origin:
     """``channel`` is empty where Slack names none; ``reply`` is an address at which the payload can be answered.
 
     ``fleeting``: it comes from what only its person sees, so that nothing but ``reply`` may reach them there.
-    ``desk``: from their own page. ``light``: a reaction, answered where it was given or not at all.
+    ``desk``: from their own page, where it is answered. ``light``: a reaction, answered where it is or not at all.
     """
 
     person: str
@@ -35,6 +35,8 @@ class Origin:
     @property
     def place(self) -> str:
         """What a modal takes along, to be answered there once it is sent."""
+        if self.desk:
+            return DESK
         told = f"{self.channel} {self.thread} {self.reply}".strip()
         return told if len(told) <= LONGEST_PLACE else f"{self.channel} {self.thread}".strip()
 
@@ -58,6 +60,6 @@ def origin_of(payload: Json) -> Origin:
         )  # fmt: skip
     channel, thread, reply = opened_in(view)
     return Origin(
-        person, channel, thread, reply, trigger, fleeting=bool(reply), desk=text(view, "type") == "home",
+        person, channel, thread, reply, trigger, fleeting=bool(reply), desk=at_desk(view),
         view=view or None,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from typing import Any
 from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.answers import Answer, Desk, OpenForm
 from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Pressed, Reactivated, Said, Submitted
-from butinerie_slack.answering import Answering, response_to
+from butinerie_bot.chat.gateway import Content
+from butinerie_slack.answering import Answering, response_to, words_of
 from butinerie_slack.origins import Origin, origin_of
 from butinerie_slack.people import People
 from butinerie_slack.places import Here
@@ -145,19 +146,20 @@ class Receiver:
     async def _tell(self, origin: Origin, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:
         for event, answer in zip(events, answers, strict=True):
             if isinstance(answer, Desk):
-                await self._answering.show(event.person.id, answer)
-            else:
+                await self._answering.show(event.person.id, answer.parts)
+            elif not origin.desk:
                 await self._answering.tell(origin, answer)
         acted = [event for event in events if isinstance(event, Pressed | Said | Submitted)]
         if acted and (origin.desk or origin.person in self._answering.desks):
-            await self._show_again(acted[-1])
+            said = [content for answer in answers for content in words_of(answer)]
+            await self._show_again(acted[-1], said if origin.desk else ())
 
-    async def _show_again(self, event: ChatEvent) -> None:
-        """What somebody did may have changed their own page."""
+    async def _show_again(self, event: ChatEvent, said: Sequence[Content]) -> None:
+        """What somebody did may have changed their own page; what is answered to it there stands above."""
         asked = DeskOpened(
             connection=event.connection, id=f"{event.id}-desk", person=event.person, place=event.place,
             order=event.order,
         )  # fmt: skip
         answer = await self._setting.intake.receive(asked)
         if isinstance(answer, Desk):
-            await self._answering.show(event.person.id, answer)
+            await self._answering.show(event.person.id, (*said, *answer.parts))

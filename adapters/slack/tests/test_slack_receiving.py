@@ -205,6 +205,33 @@ async def test_ones_own_page_is_filled_when_it_is_opened_and_after_each_deed(sce
     assert "Une idée attend." in scene.fake.people.home(scene.nadia).words
 
 
+async def test_what_is_pressed_on_ones_own_page_is_answered_there_and_nowhere_else(scene: Scene) -> None:
+    def answers(event: ChatEvent) -> Answer:
+        if isinstance(event, DeskOpened):
+            return Desk(
+                (words("Rien ne vous attend.", Button("Mes réglages", "settings"), Button("Écrire", "form:ask")),)
+            )
+        return OpenForm(IDEA) if getattr(event, "action", "") == "form:ask" else Whisper(words("Vos réglages."))
+
+    scene.bot.answers = answers
+    scene.fake.people.open_home(scene.nadia)
+    await scene.heard()
+    scene.fake.people.press(scene.nadia, scene.fake.people.home(scene.nadia), "Mes réglages")
+    await scene.heard()
+    assert scene.fake.people.home(scene.nadia).words.startswith("Vos réglages.\n")
+    assert scene.private(scene.nadia) == []
+    scene.fake.people.open_home(scene.nadia)
+    await scene.heard()
+    assert "Vos réglages." not in scene.fake.people.home(scene.nadia).words
+    scene.fake.people.press(scene.nadia, scene.fake.people.home(scene.nadia), "Écrire")
+    await scene.heard()
+    scene.fake.people.modals.submit(scene.nadia, title="Une fiche")
+    await scene.heard()
+    assert scene.bot.the(Submitted).place.direct
+    assert scene.fake.people.home(scene.nadia).words.startswith("Vos réglages.\n")
+    assert scene.private(scene.nadia) == []
+
+
 async def test_what_comes_twice_is_taken_once_and_answered_once(scene: Scene) -> None:
     scene.fake.deliveries.copies = 2
     scene.answer_with("C'est noté.")
