@@ -7,13 +7,13 @@ from starlette.applications import Starlette
 
 from butinerie_bot.chat.adapter import CastMember, Check, HomeChannel, Setting
 from butinerie_bot.chat.events import Place
-from butinerie_bot.chat.gateway import GatewayError, Profile
+from butinerie_bot.chat.gateway import Profile, Rejected
 from butinerie_slack import hook
 from butinerie_slack.answering import Answering
 from butinerie_slack.app import application
+from butinerie_slack.checking import Checking
 from butinerie_slack.deliveries import Deliveries
 from butinerie_slack.gateway import SlackGateway
-from butinerie_slack.manifest import SCOPES
 from butinerie_slack.people import People
 from butinerie_slack.position import Position
 from butinerie_slack.profiles import PROFILE
@@ -30,7 +30,7 @@ class SlackConnection:
     """One workspace. ``receiver`` takes payloads, ``reconciler`` lists reactions; both are public for tests."""
 
     def __init__(self, settings: SlackSettings, setting: Setting, web: SlackWeb) -> None:
-        self._settings, self._setting, self.web = settings, setting, web
+        self.settings, self._setting, self.web = settings, setting, web
         rooms, people = Rooms(web, setting.folder / "rooms.json"), People(web)
         position = Position(setting.folder / "position.json")
         self._gateway = SlackGateway(web, rooms, people, Deliveries(web, position))
@@ -39,6 +39,8 @@ class SlackConnection:
         self.receiver = Receiver(setting, web, people, rooms, answering, position)
         app = application(web, self.receiver.take, self.reconciler.kept_back)
         self.sockets = Sockets(web, app, self.reconciler.broke_off, self.reconciler.heard_again)
+        self._title = ""
+        self._checking = Checking(web, settings, address_of(settings, setting), setting.language)
         secret = settings.signing_secret
         by_http = settings.mode == "http" and secret is not None
         self._asgi = hook.application(secret.get_secret_value(), app) if by_http and secret else None
@@ -66,14 +68,14 @@ class SlackConnection:
     @property
     def homes(self) -> Sequence[HomeChannel]:
         """The channel that was set, if any."""
-        if self._settings.channel is None:
+        if self.settings.channel is None:
             return ()
-        return (HomeChannel(Place(self._settings.channel), self._setting.language),)
+        return (HomeChannel(Place(self.settings.channel, name=self._title), self._setting.language),)
 
     async def run(self) -> None:
         """Receive until cancelled. Raises ValueError when the mode lacks a secret, a GatewayError without Slack."""
-        if self._settings.missing:
-            raise ValueError(f"{self._settings.missing} is missing")
+        if self.settings.missing:
+            raise ValueError(f"{self.settings.missing} is missing")
         try:
             with understood():
                 await self.web.ourselves()
@@ -88,31 +90,29 @@ class SlackConnection:
             await self.web.close()
 
     async def setup(self) -> None:
-        """Look whether Slack takes the token, and lets the bot do all it does. Raises a GatewayError."""
-        with understood():
-            lacking = SCOPES.keys() - await self.web.scopes()
-        await self.web.close()
-        if lacking:
-            raise GatewayError(_advice(lacking))
+        """Look whether Slack takes the tokens, lets the bot do all it does, and has it in the channel that is set.
+
+        Raises :class:`Rejected` with what to do.
+        """
+        try:
+            wrong: Sequence[Check] = [check for check in await self._checking.checks() if not check.well]
+            if not wrong:
+                self._title, wrong = await self._checking.looked_into()
+        finally:
+            await self.web.close()
+        if wrong:
+            raise Rejected(" ".join(check.advice for check in wrong))
 
     async def check(self) -> Sequence[Check]:
         """Whether Slack answers and is heard, and what the workspace does not let the bot do."""
-        if self._settings.missing:
-            return [Check("slack", well=False, advice=f"{self._settings.missing} is missing")]
-        if self._settings.mode == "http" and self._setting.public_url is None:
-            return [Check("slack", well=False, advice="HTTP needs BUTINERIE_WEB__PUBLIC_URL")]
-        if self.sockets.trouble:
-            return [Check("slack", well=False, advice=f"no socket: {self.sockets.trouble}")]
-        try:
-            with understood():
-                lacking = SCOPES.keys() - await self.web.scopes()
-        except GatewayError as error:
-            return [Check("slack", well=False, advice=str(error))]
-        return [Check("slack", well=True), Check("slack scopes", not lacking, _advice(lacking) if lacking else "")]
+        return await self._checking.checks(self.sockets.trouble)
 
 
-def _advice(lacking: frozenset[str] | set[str]) -> str:
-    return f"add these scopes to the app and install it again: {', '.join(sorted(lacking))}"
+def address_of(settings: SlackSettings, setting: Setting) -> str | None:
+    """Where Slack is to bring what happens: None by sockets, empty without a public address."""
+    if settings.mode == "socket":
+        return None
+    return f"{setting.public_url.rstrip('/')}/hooks/{setting.connection}/" if setting.public_url else ""
 
 
 def connect(settings: SlackSettings, setting: Setting) -> SlackConnection:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.chat.phrases import say_plain
+from butinerie_bot.chat.presenter.connecting import message_menu
 from butinerie_slack.acts import COMMANDS, MAKE_IDEA, SHARE
 from butinerie_slack.settings import SlackSettings
 
@@ -62,10 +63,10 @@ def described(address: str, language: str) -> dict[str, Any]:
 
 
 def _shortcuts(language: str) -> list[dict[str, str]]:
-    about = {"global": say_plain("help-app", language), "message": say_plain("slack-make-idea-about", language)}
-    names = {"global": say_plain("button-idea", language), "message": say_plain("slack-make-idea", language)}
+    make, about = message_menu(language)
+    words = {"global": (say_plain("button-idea", language), say_plain("help-app", language)), "message": (make, about)}
     return [
-        {"name": names[kind], "type": kind, "callback_id": callback, "description": about[kind]}
+        {"name": words[kind][0], "type": kind, "callback_id": callback, "description": words[kind][1]}
         for kind, callback in (("global", SHARE), ("message", MAKE_IDEA))
     ]
 

@@ -1,12 +1,10 @@
 """The manifest: what the bot hears and may do, no more, in a form that Slack takes."""
 
 import json
-from pathlib import Path
 
 import pytest
 from fake_slack import FakeSlack
 from pydantic import SecretStr, ValidationError
-from slack_scene import scene
 
 from butinerie_slack.manifest import SCOPES, described, manifest
 from butinerie_slack.settings import SlackSettings
@@ -37,24 +35,6 @@ def test_by_http_every_address_is_the_bots_own_and_by_sockets_there_is_none() ->
 def test_the_text_reads_back_as_what_it_describes() -> None:
     read = _read(manifest(SlackSettings(), "slack", None, "fr"))
     assert read == described("", "fr")
-
-
-async def test_doctor_names_the_scopes_that_the_workspace_did_not_grant(tmp_path: Path) -> None:
-    async with scene(tmp_path) as scened:
-        granted = await scened.connection.check()
-        scened.fake.app.scopes -= {"reactions:read", "im:write"}
-        _, lacking = await scened.connection.check()
-    assert [check.well for check in granted] == [True, True]
-    assert (lacking.name, lacking.well) == ("slack scopes", False)
-    assert lacking.advice.endswith("im:write, reactions:read")
-
-
-async def test_doctor_says_what_a_mode_lacks(tmp_path: Path) -> None:
-    async with scene(tmp_path, mode="http") as scened:
-        [check] = await scened.connection.check()
-    assert (check.well, check.advice) == (False, "HTTP needs BUTINERIE_WEB__PUBLIC_URL")
-    assert SlackSettings(mode="socket").missing == "BUTINERIE_SLACK__APP_TOKEN"
-    assert SlackSettings(mode="http").missing == "BUTINERIE_SLACK__SIGNING_SECRET"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ async def test_an_app_that_may_open_no_socket_says_so_and_tries_again(tmp_path: 
         running = asyncio.create_task(scened.connection.run())
         await scened.fake.until(lambda: scened.fake.refusals["socket_mode_not_enabled"] > 3)
         [check] = await scened.connection.check()
-        assert (check.well, check.advice) == (False, "no socket: socket_mode_not_enabled")
+        assert not check.well
+        assert "socket_mode_not_enabled" in check.advice
         scened.fake.app.socket_mode = True
         await scened.fake.connected(2)
         running.cancel()
