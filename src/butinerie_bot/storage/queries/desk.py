@@ -77,6 +77,8 @@ def _led(asking: Asking, member_id: int) -> tuple[IdeaView, ...]:
         .limit(MOST_OF_EACH)
     )
     found = list(asking.connection.scalars(wanted))
+    if not found:
+        return ()
     shown = whole().where(ideas.c.id.in_(found), ideas.c.state == State.SELECTED).order_by(ideas.c.number.desc())
     return views(asking.connection, asking.organization, asking.now, shown)
 
