@@ -1,6 +1,7 @@
 """Slack, connected: by two sockets, or by HTTP on the bot's own web application."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 
 from starlette.applications import Starlette
@@ -14,6 +15,7 @@ from butinerie_slack.app import application
 from butinerie_slack.checking import Checking
 from butinerie_slack.deliveries import Deliveries
 from butinerie_slack.gateway import SlackGateway
+from butinerie_slack.hook import Clock
 from butinerie_slack.people import People
 from butinerie_slack.position import Position
 from butinerie_slack.profiles import PROFILE
@@ -29,7 +31,7 @@ from butinerie_slack.web import SlackWeb
 class SlackConnection:
     """One workspace. ``receiver`` takes payloads, ``reconciler`` lists reactions; both are public for tests."""
 
-    def __init__(self, settings: SlackSettings, setting: Setting, web: SlackWeb) -> None:
+    def __init__(self, settings: SlackSettings, setting: Setting, web: SlackWeb, clock: Clock = time.time) -> None:
         self.settings, self._setting, self.web = settings, setting, web
         rooms, people = Rooms(web, setting.folder / "rooms.json"), People(web)
         position = Position(setting.folder / "position.json")
@@ -43,7 +45,7 @@ class SlackConnection:
         self._checking = Checking(web, settings, address_of(settings, setting), setting.language)
         secret = settings.signing_secret
         by_http = settings.mode == "http" and secret is not None
-        self._asgi = hook.application(secret.get_secret_value(), app) if by_http and secret else None
+        self._asgi = hook.application(secret.get_secret_value(), app, clock) if by_http and secret else None
 
     @property
     def gateway(self) -> SlackGateway:
@@ -115,6 +117,9 @@ def address_of(settings: SlackSettings, setting: Setting) -> str | None:
     return f"{setting.public_url.rstrip('/')}/hooks/{setting.connection}/" if setting.public_url else ""
 
 
-def connect(settings: SlackSettings, setting: Setting) -> SlackConnection:
-    """The bot of these settings; nothing is asked of Slack yet."""
-    return SlackConnection(settings, setting, SlackWeb(settings))
+def connect(settings: SlackSettings, setting: Setting, clock: Clock = time.time) -> SlackConnection:
+    """The bot of these settings; nothing is asked of Slack yet.
+
+    ``clock`` tells the seconds since 1970: the machine's, not the house's, which a trial platform may move.
+    """
+    return SlackConnection(settings, setting, SlackWeb(settings), clock)

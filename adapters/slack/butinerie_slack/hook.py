@@ -1,6 +1,5 @@
 """What Slack brings by HTTP: known by its signature, answered once it is taken."""
 
-import time
 from collections.abc import Callable
 
 from slack_bolt.app.async_app import AsyncApp
@@ -17,7 +16,7 @@ LONGEST_BODY = 1 << 20
 Clock = Callable[[], float]
 
 
-def application(secret: str, app: AsyncApp, clock: Clock = time.time) -> Starlette:
+def application(secret: str, app: AsyncApp, clock: Clock) -> Starlette:
     """What the web mounts at ``/hooks/<connection>/``; ``clock`` tells the seconds since 1970."""
 
     async def deliver(request: Request) -> Response:

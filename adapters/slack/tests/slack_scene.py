@@ -21,6 +21,9 @@ from butinerie_slack.connect import SlackConnection, connect
 from butinerie_slack.manifest import described
 from butinerie_slack.settings import Mode, SlackSettings
 
+NOW = 1_772_442_000.0
+"""What the machine's clock says."""
+
 Kind = TypeVar("Kind", bound=ChatEvent)
 
 
@@ -145,7 +148,7 @@ def connect_to(
         bot_token=SecretStr(BOT_TOKEN), app_token=SecretStr(APP_TOKEN), signing_secret=SecretStr(SIGNING_SECRET),
         api_url=address, mode=mode,
     )  # fmt: skip
-    return connect(settings, Setting("slack", bot, folder, public_url, "fr"))
+    return connect(settings, Setting("slack", bot, folder, public_url, "fr"), lambda: NOW)
 
 
 @asynccontextmanager

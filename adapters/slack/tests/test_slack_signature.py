@@ -1,6 +1,5 @@
 """Requests that do not come from Slack, or came long ago, are refused; those that do are answered once taken."""
 
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import cast
@@ -9,7 +8,7 @@ from urllib.parse import urlencode
 import httpx2
 import pytest
 from fake_slack import BOT_USER, SIGNING_SECRET
-from slack_scene import Scene, scene
+from slack_scene import NOW, Scene, scene
 from starlette.applications import Starlette
 
 from butinerie_bot.chat.events import Pressed, Reacted, Said
@@ -17,7 +16,6 @@ from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_slack.hook import LONGEST_BODY
 from butinerie_slack.signature import is_genuine, signed
 
-NOW = 1_772_442_000.0
 BODY = b'{"type":"url_verification","challenge":"abc"}'
 STAMP = f"{NOW:.0f}"
 
@@ -56,7 +54,7 @@ async def hooked(tmp_path: Path) -> AsyncIterator[tuple[Scene, httpx2.AsyncClien
 
 
 def headers(body: bytes, *, secret: str = SIGNING_SECRET, age: float = 0, form: bool = False) -> dict[str, str]:
-    stamp = f"{time.time() - age:.0f}"
+    stamp = f"{NOW - age:.0f}"
     kind = "application/x-www-form-urlencoded" if form else "application/json"
     return {
         "X-Slack-Signature": signed(secret, stamp, body), "X-Slack-Request-Timestamp": stamp, "Content-Type": kind,

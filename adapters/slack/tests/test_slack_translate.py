@@ -50,7 +50,6 @@ from butinerie_bot.chat.events import (
     Span,
     Submitted,
 )
-from butinerie_bot.domain.votes import Gesture
 from butinerie_slack.places import person_of
 from butinerie_slack.reading import order_of
 from butinerie_slack.translate import actor_of, key_of, moved, people_in, renamed, translate
@@ -238,14 +237,14 @@ def test_a_name_a_language_and_a_zone_are_what_their_owner_set() -> None:
 @pytest.mark.parametrize(
     ("name", "made"),
     [
-        ("+1", Gesture.SUPPORT), ("thumbsup", Gesture.SUPPORT), ("+1::skin-tone-6", Gesture.SUPPORT),
-        ("thumbsup::skin-tone-2", Gesture.SUPPORT), ("heart", Gesture.SUPPORT), ("fire", Gesture.SUPPORT),
-        ("tada", Gesture.SUPPORT), ("raising_hand", Gesture.VOLUNTEER), ("woman-raising-hand", Gesture.VOLUNTEER),
-        ("raising_hand::skin-tone-4", Gesture.VOLUNTEER), ("repeat", Gesture.INTEREST), ("eyes", None), ("-1", None),
+        ("+1", "support"), ("thumbsup", "support"), ("+1::skin-tone-6", "support"),
+        ("thumbsup::skin-tone-2", "support"), ("heart", "support"), ("fire", "support"),
+        ("tada", "support"), ("raising_hand", "volunteer"), ("woman-raising-hand", "volunteer"),
+        ("raising_hand::skin-tone-4", "volunteer"), ("repeat", "interest"), ("eyes", None), ("-1", None),
     ],
 )  # fmt: skip
-def test_slacks_names_of_an_emoji_mean_one_gesture(name: str, made: Gesture | None) -> None:
-    assert gesture(name) is made
+def test_slacks_names_of_an_emoji_mean_one_gesture(name: str, made: str | None) -> None:
+    assert gesture(name) == made
 
 
 @pytest.mark.parametrize(
