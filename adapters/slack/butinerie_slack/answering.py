@@ -66,12 +66,21 @@ class Answering:
             await self._bring(origin, page)
 
     async def _bring(self, origin: Origin, page: Payload) -> None:
-        if origin.direct and (not origin.channel or origin.channel == await self._rooms.direct(origin.person)):
+        if await self._is_private(origin):
             await self._in_private(origin.person, page, origin.thread)
             return
         told = (origin.fleeting and await self._replied(origin, page)) or await self._whispered(origin, page)
         if not told and not origin.light:
             await self._in_private(origin.person, page)
+
+    async def _is_private(self, origin: Origin) -> bool:
+        """Whether it comes from the private talk with the bot; a command may be given in one with somebody else."""
+        if not origin.direct or not origin.channel:
+            return origin.direct
+        try:
+            return origin.channel == await patiently(partial(self._rooms.direct, origin.person))
+        except SlackApiError:
+            return False
 
     async def _in_private(self, person: str, page: Payload, thread: str = "") -> None:
         channel = await patiently(partial(self._rooms.direct, person))

@@ -18,7 +18,7 @@ AT_ONCE = 500
 AGAIN_AFTER, AGAIN_FOR = 3.0, 200
 """What could not be taken is tried again so many seconds later, so often: Slack itself gives up after six minutes."""
 
-LAST_WORDS = 1.5
+LAST_WORDS = 0.9
 """Seconds for what is under way when the bot stops. What is not confirmed comes again."""
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from butinerie_slack.deliveries import Deliveries, mark
 from butinerie_slack.payload import Payload
 from butinerie_slack.people import People
 from butinerie_slack.reading import Json, rows, table, text
-from butinerie_slack.refusing import NO_CHANNEL, understood, word_of
+from butinerie_slack.refusing import NO_CHANNEL, is_an_answer, understood, word_of
 from butinerie_slack.render import render
 from butinerie_slack.rooms import Rooms
 from butinerie_slack.web import SlackWeb
@@ -86,7 +86,7 @@ class SlackGateway:
             self._deliveries.unsure(delivery)
             raise
         except SlackApiError as refusal:
-            if refusal.response.status_code >= 500:
+            if not is_an_answer(refusal):
                 self._deliveries.unsure(delivery)
             raise
 

@@ -23,7 +23,7 @@ from butinerie_slack.turns import Turns
 from butinerie_slack.web import SlackWeb
 
 MOST_RECENT = 5_000
-LAST_WORDS = 1.5
+LAST_WORDS = 0.9
 """Seconds that answers under way have to end when the bot stops."""
 
 log = logging.getLogger(__name__)

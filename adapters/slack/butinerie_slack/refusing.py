@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from butinerie_bot.chat.gateway import GatewayError, Gone, Rejected, Throttled, Unavailable, Unreachable
 
@@ -41,11 +42,13 @@ def meaning_of(error: Exception, *, private: bool = False) -> GatewayError:
     """The gateway's error for one of Slack's; it tells Slack's word and nothing of what was sent."""
     if not isinstance(error, SlackApiError):
         return Unavailable(type(error).__name__)
-    word, status = word_of(error), error.response.status_code
-    if status == 429 or word in SLOW:
+    word = word_of(error)
+    if getattr(error.response, "status_code", 0) == 429 or word in SLOW:
         return Throttled(seconds_of(error))
-    if status >= 500 or word in AWAY:
-        return Unavailable(word or f"status {status}")
+    if not is_an_answer(error):
+        return Unavailable("no answer of Slack's own")
+    if word in AWAY:
+        return Unavailable(word)
     if word in NO_MESSAGE:
         return Gone()
     if word in NO_PERSON or (private and word in NO_CHANNEL):
@@ -53,10 +56,15 @@ def meaning_of(error: Exception, *, private: bool = False) -> GatewayError:
     return Gone(channel=True) if word in NO_CHANNEL else Rejected(word)
 
 
+def is_an_answer(error: SlackApiError) -> bool:
+    """Whether it is Slack that refuses; what answers 5xx or anything unreadable may have done what was asked."""
+    response = error.response
+    return isinstance(response, AsyncSlackResponse) and response.status_code < 500 and isinstance(response.data, dict)
+
+
 def word_of(error: SlackApiError) -> str:
     """The word by which Slack refuses, empty when its answer is none of its own."""
-    told = error.response.data
-    return str(told.get("error", "")) if isinstance(told, dict) else ""
+    return str(error.response.data.get("error", "")) if is_an_answer(error) else ""
 
 
 def seconds_of(error: SlackApiError) -> float:

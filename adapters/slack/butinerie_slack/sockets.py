@@ -68,7 +68,9 @@ class Sockets:
                 await asyncio.sleep(pause_after(failures - 1))
 
     async def _connect(self, session: aiohttp.ClientSession) -> Stream:
-        stream = await session.ws_connect(await self._web.socket(), heartbeat=HEARTBEAT, max_msg_size=0)
+        address = await self._web.socket()
+        async with asyncio.timeout(HELLO_SECONDS):
+            stream = await session.ws_connect(address, heartbeat=HEARTBEAT, max_msg_size=0)
         self._streams.add(stream)
         try:
             async with asyncio.timeout(HELLO_SECONDS):

@@ -64,9 +64,10 @@ async def test_a_delivery_whose_process_died_is_looked_for_before_it_is_sent_aga
     assert asked(there, "chat.postMessage") == 4
 
 
-async def test_a_delivery_whose_answer_was_lost_is_looked_for(there: Scene) -> None:
+@pytest.mark.parametrize("how", ["lose_answer", "garble"])
+async def test_a_delivery_whose_answer_was_lost_is_looked_for(there: Scene, how: str) -> None:
     await there.connection.gateway.post(Target(there.channel.id), words("Une autre"), "1-1")
-    there.fake.faults.lose_answer("chat.postMessage", times=1)
+    getattr(there.fake.faults, how)("chat.postMessage")
     with pytest.raises(Unavailable):
         await there.connection.gateway.post(Target(there.channel.id), words("Une carte"), "2-1")
     await there.connection.gateway.post(Target(there.channel.id), words("Une carte"), "2-1")
