@@ -82,7 +82,7 @@ OPTIONS = st.lists(
     min_size=1,
     max_size=12,
     unique_by=lambda one: one[0],
-).map(lambda them: tuple(Option(*one) for one in them))
+).map(lambda them: (*(Option(*one) for one in them), Option("kept", "L")))
 
 
 @st.composite
