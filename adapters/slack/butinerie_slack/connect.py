@@ -41,7 +41,7 @@ class SlackConnection:
         self.receiver = Receiver(setting, web, people, rooms, answering, position)
         app = application(web, self.receiver.take, self.reconciler.kept_back)
         self.sockets = Sockets(web, app, self.reconciler.broke_off, self.reconciler.heard_again)
-        self._title = ""
+        self._title, self._running = "", False
         self._checking = Checking(web, settings, address_of(settings, setting), setting.language)
         secret = settings.signing_secret
         by_http = settings.mode == "http" and secret is not None
@@ -78,6 +78,7 @@ class SlackConnection:
         """Receive until cancelled. Raises ValueError when the mode lacks a secret, a GatewayError without Slack."""
         if self.settings.missing:
             raise ValueError(f"{self.settings.missing} is missing")
+        self._running = True
         try:
             with understood():
                 await self.web.ourselves()
@@ -88,6 +89,7 @@ class SlackConnection:
                 else:
                     self.reconciler.heard_again()
         finally:
+            self._running = False
             await self.receiver.end()
             await self.web.close()
 
@@ -107,7 +109,12 @@ class SlackConnection:
 
     async def check(self) -> Sequence[Check]:
         """Whether Slack answers and is heard, and what the workspace does not let the bot do."""
-        return await self._checking.checks(self.sockets.trouble)
+        try:
+            return await self._checking.checks(self.sockets.trouble)
+        finally:
+            # Who only looks leaves nothing open.
+            if not self._running:
+                await self.web.close()
 
 
 def address_of(settings: SlackSettings, setting: Setting) -> str | None:

@@ -24,6 +24,13 @@ async def test_all_is_well_until_the_workspace_takes_a_scope_away(tmp_path: Path
         assert "tout ce qu'il fait : im:write, reactions:read." in (await advised(scened)).replace("\u00a0", " ")
 
 
+async def test_who_only_looks_leaves_no_connection_open(tmp_path: Path) -> None:
+    async with scene(tmp_path) as scened:
+        await advised(scened)
+        assert scened.connection.web._session is not None
+        assert scened.connection.web._session.closed
+
+
 async def test_a_token_that_slack_refuses_is_to_be_copied_again(tmp_path: Path) -> None:
     async with scene(tmp_path) as scened:
         scened.fake.app.bot_token = "xoxb-another"
