@@ -1,0 +1,79 @@
+"""Votes from Slack, from the socket to their acknowledgement, against Bolt's bare dispatch that keeps nothing."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from benchmarks.houses import sqlite_in
+from butinerie_bot.storage.engine import write_engine
+from butinerie_bot.storage.schema import prepare
+from butinerie_bot.testing.telling import Story
+
+sys.path.append(str(Path(__file__).parents[1] / "adapters" / "slack" / "tests"))
+
+from fake_slack import BOT_TOKEN, Message, Person
+from slack_driver import SlackDriver
+from slack_house import house
+
+ROUNDS = 3
+TITLES = ("Un banc devant la mairie", "Des vélos pour les tournées", "Trier les clés perdues", "Un repas par saison")
+
+
+async def measure(folder: Path, total: int = 3_000, people: int = 300) -> dict[str, float]:
+    """Reactions that all wait when it begins; turn by turn with the limit, the first turn to warm up."""
+    url = sqlite_in(folder)
+    prepare(write_engine(url))
+    async with house(url, folder) as driver:
+        cards = [await _card(driver, title) for title in TITLES]
+        voters = [_member(driver, number) for number in range(people)]
+        await driver.heard_out()
+        ratios = [await _turn(driver, voters, cards, total) for _ in range(ROUNDS + 1)]
+    return {"slack_votes": median(ratios[1:])}
+
+
+async def _turn(driver: SlackDriver, voters: Sequence[Person], cards: Sequence[Message], total: int) -> float:
+    deliveries, acts = driver.fake.deliveries, driver.fake.people
+    deliveries.hold()
+    for number in range(total):
+        voter, card = voters[number % len(voters)], cards[number // len(voters) % len(cards)]
+        (acts.unreact if voter.id in card.reactions.get("+1", []) else acts.react)(voter, card, "+1")
+    payloads = [delivery.payload for delivery in deliveries.open.values()]
+    began = time.perf_counter()
+    deliveries.release()
+    await driver.fake.until(lambda: deliveries.idle, 120)
+    kept = time.perf_counter() - began
+    return await _dispatched(f"{driver.fake.state.url}/api/", payloads) / kept
+
+
+async def _dispatched(address: str, payloads: Sequence[dict[str, Any]]) -> float:
+    """Seconds that Bolt takes to bring the same events, handed to it as they are, to a listener that does nothing."""
+    app = AsyncApp(client=AsyncWebClient(token=BOT_TOKEN, base_url=address))
+    for kind in ("reaction_added", "reaction_removed"):
+        app.event(kind)(_nothing)
+    began = time.perf_counter()
+    for payload in payloads:
+        await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+    return time.perf_counter() - began
+
+
+async def _nothing() -> None:
+    await asyncio.sleep(0)
+
+
+async def _card(driver: SlackDriver, title: str) -> Message:
+    post = await Story(driver, "fr").share(driver.cast.author, title)
+    return driver.fake.state.channels[driver.home].messages[post.id]
+
+
+def _member(driver: SlackDriver, number: int) -> Person:
+    person = driver.fake.people.add(f"Personne {number}")
+    driver.fake.workspace.join(driver.fake.state.channels[driver.home], person)
+    return person
