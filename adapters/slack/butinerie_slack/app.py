@@ -66,7 +66,7 @@ def application(web: SlackWeb, take: Take, kept_back: Callable[[Json], None]) ->
     silence.setLevel(logging.CRITICAL)
     app = AsyncApp(
         logger=silence, name="butinerie", authorize=authorize, process_before_response=True,
-        request_verification_enabled=False, ignoring_self_events_enabled=False, ssl_check_enabled=False,
+        request_verification_enabled=False, ignoring_self_events_enabled=False,
     )  # fmt: skip
 
     async def watch(body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:

@@ -79,6 +79,13 @@ async def test_slack_proves_the_address_first(hooked: Hooked) -> None:
     assert (answered.status_code, answered.json()) == (200, {"challenge": "abc"})
 
 
+async def test_slack_is_told_that_the_address_of_a_command_answers(hooked: Hooked) -> None:
+    scened, client = hooked
+    said = urlencode({"token": "verification-token", "ssl_check": "1"}).encode()
+    assert (await client.post("/", content=said, headers=headers(said, form=True))).status_code == 200
+    assert not scened.bot.taken
+
+
 async def test_a_forged_a_stale_and_a_truncated_request_are_refused_before_they_are_read(hooked: Hooked) -> None:
     scened, client = hooked
     body = event(scened.nadia.id, scened.channel.id)
