@@ -38,12 +38,24 @@ class People:
             await self._survey()
         return {user: await self._one(user) for user in wanted}
 
-    def switched(self, person: Person, *, on: bool) -> bool:
-        """Slack tells how somebody is now. Whether their account is on or off is news."""
-        before = self._on.get(person.id)
-        self._keep(person)
+    def knows(self, users: Iterable[str]) -> bool:
+        """Whether nobody has to be asked for these."""
+        return all(user in self._known for user in users)
+
+    def is_news(self, person: Person, *, on: bool) -> bool:
+        """Whether it was not known that their account is on, or off."""
+        return self._on.get(person.id) is not on
+
+    def switched(self, person: Person, *, on: bool) -> None:
+        """It was recorded that their account is on, or off."""
         self._on[person.id] = on
-        return before is not on
+
+    def keep(self, person: Person) -> None:
+        """Slack tells how somebody is now."""
+        self._known[person.id] = person
+        if len(self._known) > MOST_KNOWN:
+            forgotten, _ = self._known.popitem(last=False)
+            self._on.pop(forgotten, None)
 
     def forget(self) -> None:
         """Changes may have been missed: ask anew."""
@@ -58,7 +70,7 @@ class People:
             asked = {"limit": PAGE, "include_locale": "true", "cursor": cursor}
             told = await patiently(partial(self._web.ask, "users.list", **asked))
             for user in rows(told, "members"):
-                self._keep(person_of(user, ourselves))
+                self.keep(person_of(user, ourselves))
             cursor = text(told, "response_metadata", "next_cursor")
             if not cursor:
                 return
@@ -66,7 +78,7 @@ class People:
     async def _one(self, user: str) -> Person:
         async with self._asking.of(user):
             if user not in self._known:
-                self._keep(await self._asked(user))
+                self.keep(await self._asked(user))
             return self._known[user]
 
     async def _asked(self, user: str) -> Person:
@@ -78,9 +90,3 @@ class People:
             return Person(user, kind=AccountKind.STRANGER)
         person = person_of(table(told, "user"), await self._web.ourselves())
         return person if text(table(told, "user"), "id") else Person(user, kind=AccountKind.STRANGER)
-
-    def _keep(self, person: Person) -> None:
-        self._known[person.id] = person
-        if len(self._known) > MOST_KNOWN:
-            forgotten, _ = self._known.popitem(last=False)
-            self._on.pop(forgotten, None)

@@ -86,7 +86,7 @@ class Receiver:
             events = [event for event in await self._read(payload) if self._is_news(event)]
             answers = [await self._setting.intake.receive(event) for event in events]
             for event in events:
-                self._position.note(event.order)
+                self._note(event)
         origin = origin_of(payload)
         response: dict[str, Any] = {}
         for answer in answers:
@@ -107,27 +107,38 @@ class Receiver:
             self._rooms.former,
         )  # fmt: skip
         try:
-            if not translate(payload, here):
-                return ()
-            known = replace(here, people=await self._people.know(people_in(payload) - {ourselves.user}))
-            await self._name_the_place(payload)
-            return translate(payload, known)
+            return await self._translated(payload, here, people_in(payload) - {ourselves.user})
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             # One payload that breaks must not hold up those behind it.
             log.warning("could not read a payload: %s", type(error).__name__)
             return ()
 
-    async def _name_the_place(self, payload: Json) -> None:
-        """A channel's name is wanted where somebody speaks to the bot in it, not for each reaction."""
+    async def _translated(self, payload: Json, here: Here, wanted: frozenset[str]) -> tuple[ChatEvent, ...]:
+        """Nobody is asked for who is known, nor for what is not the bot's business."""
+        if not self._people.knows(wanted) and not translate(payload, here):
+            return ()
+        known = replace(here, people=await self._people.know(wanted))
+        events = translate(payload, known)
+        return translate(payload, known) if events and await self._named(payload) else events
+
+    async def _named(self, payload: Json) -> bool:
+        """Whether a channel's name was learnt: where somebody speaks to the bot in it, not for each reaction."""
         origin = origin_of(payload)
-        if origin.channel and not origin.light and not origin.direct:
-            await self._rooms.learn(origin.channel)
+        wanted = origin.channel and not origin.light and not origin.direct
+        return bool(wanted) and await self._rooms.learn(origin.channel)
 
     def _is_news(self, event: ChatEvent) -> bool:
         """Slack tells each change of a profile; that an account is as it was known to be is none."""
         if not isinstance(event, Deactivated | Reactivated):
             return True
-        return self._people.switched(event.person, on=isinstance(event, Reactivated))
+        self._people.keep(event.person)
+        return self._people.is_news(event.person, on=isinstance(event, Reactivated))
+
+    def _note(self, event: ChatEvent) -> None:
+        """It was recorded."""
+        self._position.note(event.order)
+        if isinstance(event, Deactivated | Reactivated):
+            self._people.switched(event.person, on=isinstance(event, Reactivated))
 
     def _follow(self, work: Callable[[], Awaitable[None]], lane: str, *, silent: bool) -> None:
         if silent:

@@ -53,14 +53,15 @@ class Rooms:
         """The talk that was known is no more."""
         self._direct.pop(person, None)
 
-    async def learn(self, channel: str) -> None:
-        """Ask for a channel's name once. A channel that the bot cannot see has none."""
+    async def learn(self, channel: str) -> bool:
+        """Ask for a channel's name where it is not known. Whether one was learnt: what the bot cannot see has none."""
         if channel in self.names or channel.startswith(DIRECT):
-            return
+            return False
         try:
             told = await patiently(lambda: self._web.ask("conversations.info", channel=channel))
         except SlackApiError:
-            self.names[channel] = ""
-            return
+            return False
         name = text(told, "channel", "name")
-        self.names[channel] = f"#{name}" if name else ""
+        if name:
+            self.rename(channel, name)
+        return bool(name)

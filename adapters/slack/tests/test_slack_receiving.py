@@ -187,6 +187,16 @@ async def test_an_account_is_told_off_and_on_once_whatever_else_changes(scene: S
     assert scene.bot.the(Reactivated).person.zone == "Europe/Paris"
 
 
+async def test_an_account_that_could_not_be_told_off_is_told_off_when_it_comes_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("butinerie_slack.envelopes.AGAIN_AFTER", 0.01)
+    scene.bot.fails.append(StoreAway())
+    scene.fake.people.deactivate(scene.sami)
+    await scene.heard()
+    assert scene.bot.the(Deactivated).person.id == scene.sami.id
+
+
 async def test_ones_own_page_is_filled_when_it_is_opened_and_after_each_deed(scene: Scene) -> None:
     pages = iter(("Deux idées attendent.", "Une idée attend."))
 
