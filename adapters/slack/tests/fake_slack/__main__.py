@@ -2,7 +2,7 @@
 
 ``N: words`` says the words as Nadia in the channel, ``n: words`` in private, ``S:`` and ``s:`` as Sami; words that
 begin with a slash are a command. ``N! label`` presses that button of the bot's latest message, ``N? +1`` reacts to it,
-``N# home`` opens App Home, ``N# callback`` uses that global shortcut, ``N> name=words name=words`` submits the modal.
+``N# home`` opens App Home, ``N# callback`` uses that global shortcut, ``N> name=words; name=words`` submits the modal.
 After each line all that can be seen is shown.
 """
 
@@ -45,7 +45,7 @@ def _do(fake: FakeSlack, person: Person, where: Channel, how: str, words: str) -
         elif how == "?":
             fake.people.react(person, fake.people.last_of_bot(where), words)
         elif how == ">":
-            fake.people.modals.submit(person, **dict(pair.split("=", 1) for pair in words.split()))
+            fake.people.modals.submit(person, **dict(pair.split("=", 1) for pair in words.split("; ")))
         elif how == "#":
             fake.people.open_home(person) if words == "home" else fake.people.shortcut(person, words)
         elif words.startswith("/"):
