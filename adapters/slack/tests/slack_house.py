@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fake_slack import APP_TOKEN, BOT_TOKEN, FakeSlack, Person
+import httpx2
+from aiohttp import web
+from fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, FakeSlack, Person
 from fake_slack.clock import Clock
 from pydantic import SecretStr
 from slack_driver import NAMES, SlackDriver
+from starlette.applications import Starlette
 
 from butinerie_bot.chat.adapter import CastMember, Setting
 from butinerie_bot.chat.events import Person as Account
@@ -15,9 +18,10 @@ from butinerie_bot.testing.clock import StoppedClock
 from butinerie_bot.testing.world import opened
 from butinerie_slack.connect import SlackConnection
 from butinerie_slack.manifest import described
-from butinerie_slack.settings import SlackSettings
+from butinerie_slack.settings import Mode, SlackSettings
 from butinerie_slack.web import SlackWeb
 
+HOOK = "https://bot.example/hooks/trial/"
 ROLES = {"steward": ("steward",), "administrator": ("administrator", "steward")}
 
 
@@ -50,11 +54,44 @@ def staff(people: Mapping[str, Person]) -> tuple[CastMember, ...]:
 
 
 @asynccontextmanager
-async def house(url: str, folder: Path, *, clock: Clock | None = None) -> AsyncIterator[SlackDriver]:
-    """Everybody is in both channels, and so is the bot, connected by two sockets."""
+async def mounted(app: Starlette) -> AsyncIterator[str]:
+    """The connection's own web application on loopback, as the bot's web application mounts it."""
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://hook") as inside:
+
+        async def passed_on(request: web.Request) -> web.Response:
+            answer = await inside.post("/", content=await request.read(), headers=dict(request.headers))
+            kind = answer.headers.get("content-type", "text/plain").partition(";")[0]
+            return web.Response(status=answer.status_code, body=answer.content, content_type=kind)
+
+        outside = web.Application()
+        outside.router.add_post("/", passed_on)
+        runner = web.AppRunner(outside, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def heard_by(fake: FakeSlack, connection: SlackConnection) -> AsyncIterator[None]:
+    """Two sockets are open, or Slack found the bot's address."""
+    if connection.asgi is None:
+        await fake.connected(2)
+        yield
+        return
+    async with mounted(connection.asgi) as address:
+        assert await fake.point(address)
+        yield
+
+
+@asynccontextmanager
+async def house(
+    url: str, folder: Path, *, clock: Clock | None = None, mode: Mode = "socket"
+) -> AsyncIterator[SlackDriver]:
+    """Everybody is in both channels, and so is the bot."""
     held = WorldsClock()
     fake = FakeSlack(clock or held)
-    fake.app.adopt(described("", "fr"))
+    fake.app.adopt(described(HOOK if mode == "http" else "", "fr"))
     async with fake.serving() as address:
         fake.deliveries.hold()
         people = {role: fake.people.add(name, role) for role, name in NAMES.items()}
@@ -62,16 +99,17 @@ async def house(url: str, folder: Path, *, clock: Clock | None = None) -> AsyncI
         home, away = (fake.workspace.create(name, list(people.values())) for name in ("idees", "accueil"))
         fake.deliveries.forget()
         settings = SlackSettings(
-            bot_token=SecretStr(BOT_TOKEN), app_token=SecretStr(APP_TOKEN), api_url=address, channel=home.id
-        )
+            bot_token=SecretStr(BOT_TOKEN), app_token=SecretStr(APP_TOKEN), signing_secret=SecretStr(SIGNING_SECRET),
+            api_url=address, channel=home.id, mode=mode,
+        )  # fmt: skip
 
         def connected(setting: Setting, clock: StoppedClock) -> SlackConnection:
             held.world = clock
-            connection = Staffed(settings, setting, SlackWeb(settings))
+            connection = Staffed(settings, setting, SlackWeb(settings), held)
             connection.staff = staff(people)
             return connection
 
         async with opened(url, folder, connected) as world:
             driver = SlackDriver(world, fake, people, home, away)
-            await fake.connected(2)
-            yield driver
+            async with heard_by(fake, driver.connection):
+                yield driver

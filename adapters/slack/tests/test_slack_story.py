@@ -70,6 +70,22 @@ async def test_an_idea_goes_from_a_modal_to_votes_comments_and_ones_own_page(
         assert not driver.fake.refusals
 
 
+async def test_by_http_as_much_is_heard_and_shown_as_by_sockets(tmp_path: Path, sqlite_files: SqliteFiles) -> None:
+    async with house(sqlite_files.anew(), tmp_path, mode="http") as driver:
+        story, sami = Story(driver, "fr"), person(driver, "voter")
+        await shared_by_modal(driver)
+        driver.fake.people.react(sami, await card_of(driver), "heart")
+        await driver.heard_out()
+        assert await story.shows(TITLE, "1 soutien")
+        heard = await driver.press(driver.cast.other, "support:1", await story.card(TITLE), driver.home)
+        assert heard.text
+        assert await story.shows(TITLE, "2 soutiens")
+        assert (await driver.ask(sami.id, "liste", driver.home)).text
+        assert TITLE in (await driver.desk(driver.cast.author)).text
+        assert set(driver.fake.requests.answers) == {200}
+        assert not driver.fake.refusals
+
+
 @pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
 async def test_a_colleagues_message_becomes_an_idea_once_they_agree(
     tmp_path: Path, sqlite_files: SqliteFiles, language: str
