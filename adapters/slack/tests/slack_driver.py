@@ -20,7 +20,7 @@ NAMES = {
     "author": "Nadia", "voter": "Sami", "other": "Léa", "steward": "Karim", "administrator": "Inès", "guest": "Noor",
 }  # fmt: skip
 SIGNS = {"✓": "on-track", "▲": "at-risk", "■": "stopped"}
-REACTIONS = {"👍": "+1", "🔥": "fire", "👎": "-1"}
+REACTIONS = {"👍": "+1", "🔥": "fire", "👎": "-1", "🔁": "repeat", "🙋": "raising_hand"}
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 
 

@@ -6,12 +6,13 @@ from slack_driver import SlackDriver
 from slack_house import house
 
 from butinerie_bot.testing.conformance import Conformance
+from butinerie_bot.testing.conformance_gains import ConformanceGains
 from butinerie_bot.testing.conformance_season import ConformanceSeason
 from butinerie_bot.testing.databases import SqliteFiles
 from butinerie_bot.testing.stories import told_in
 
 
-class TestSlack(Conformance, ConformanceSeason):
+class TestSlack(Conformance, ConformanceSeason, ConformanceGains):
     story = told_in("fr", pytest.param("en", marks=pytest.mark.long))
 
     @pytest.fixture

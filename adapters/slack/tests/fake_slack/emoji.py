@@ -15,9 +15,11 @@ KNOWN = frozenset((
     "+1", "thumbsup", "-1", "thumbsdown", "heart", "fire", "tada", "eyes", "bee", "bulb",
     "rocket", "white_check_mark", "heavy_plus_sign", "clap", "raised_hands", "thinking_face", "ok_hand", "x",
     "heavy_check_mark", "question", "star", "100", "pray", "muscle", "wave", "smile", "hourglass", "seedling",
-    "speech_balloon", "mag", "hammer_and_wrench",
+    "speech_balloon", "mag", "repeat", "raising_hand", "hammer_and_wrench",
 ))  # fmt: skip
-TONED = frozenset(("+1", "thumbsup", "-1", "thumbsdown", "clap", "raised_hands", "ok_hand", "pray", "muscle", "wave"))
+TONED = frozenset(
+    ("+1", "thumbsup", "-1", "thumbsdown", "clap", "raised_hands", "ok_hand", "pray", "muscle", "wave", "raising_hand")
+)
 TONE = re.compile(r"(?P<name>[^:]+)::skin-tone-[2-6]")
 
 
