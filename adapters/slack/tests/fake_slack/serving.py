@@ -92,7 +92,7 @@ class FakeSlack:
         self.clock.advance(seconds)
         self.tick()
 
-    async def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+    async def until(self, true: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until that is true, looked at whenever something was called or answered; TimeoutError if it never is."""
         async with asyncio.timeout(seconds):
             while not true():
