@@ -1,6 +1,5 @@
-"""Votes from Slack, from the socket to their acknowledgement, against Bolt's bare dispatch that keeps nothing."""
+"""Votes from Slack, from the socket to their acknowledgement, against Bolt's own sockets that keep nothing."""
 
-import asyncio
 import sys
 import time
 from collections.abc import Sequence
@@ -8,8 +7,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from benchmarks.houses import sqlite_in
@@ -19,7 +19,8 @@ from butinerie_bot.testing.telling import Story
 
 sys.path.append(str(Path(__file__).parents[1] / "adapters" / "slack" / "tests"))
 
-from fake_slack import BOT_TOKEN, Message, Person
+from fake_slack import APP_TOKEN, BOT, BOT_TOKEN, BOT_USER, TEAM, FakeSlack, Message, Person, StandingClock
+from fake_slack.deliveries import Delivery
 from slack_driver import SlackDriver
 from slack_house import house
 
@@ -50,22 +51,41 @@ async def _turn(driver: SlackDriver, voters: Sequence[Person], cards: Sequence[M
     deliveries.release()
     await driver.fake.until(lambda: deliveries.idle, 120)
     kept = time.perf_counter() - began
-    return await _dispatched(f"{driver.fake.state.url}/api/", payloads) / kept
+    return await _dispatched(payloads) / kept
 
 
-async def _dispatched(address: str, payloads: Sequence[dict[str, Any]]) -> float:
-    """Seconds that Bolt takes to bring the same events, handed to it as they are, to a listener that does nothing."""
-    app = AsyncApp(client=AsyncWebClient(token=BOT_TOKEN, base_url=address))
+async def _dispatched(payloads: Sequence[dict[str, Any]]) -> float:
+    """Seconds that Bolt's own handler of sockets takes with the same events and a listener that does nothing."""
+    other = FakeSlack(StandingClock())
+    async with other.serving() as address:
+        heard: set[str] = set()
+        handler = AsyncSocketModeHandler(_bare(heard), APP_TOKEN, web_client=AsyncWebClient(base_url=address))
+        await handler.connect_async()
+        await other.connected()
+        began = time.perf_counter()
+        for payload in payloads:
+            other.deliveries.put(Delivery("events_api", payload))
+        await other.until(lambda: other.deliveries.idle, 120)
+        spent = time.perf_counter() - began
+        await handler.close_async()
+        if len(heard) < len(payloads):
+            raise AssertionError("Bolt did not bring every event to its listener")
+        return spent
+
+
+def _bare(heard: set[str]) -> AsyncApp:
+    """An application that knows who it is without asking, and that its listener was asked."""
+
+    async def authorize(**_told: Any) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id=TEAM, bot_user_id=BOT_USER, bot_id=BOT, bot_token=BOT_TOKEN)
+
+    async def nothing(body: dict[str, Any]) -> None:
+        heard.add(body["event_id"])
+
+    app = AsyncApp(authorize=authorize)
     for kind in ("reaction_added", "reaction_removed"):
-        app.event(kind)(_nothing)
-    began = time.perf_counter()
-    for payload in payloads:
-        await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
-    return time.perf_counter() - began
-
-
-async def _nothing() -> None:
-    await asyncio.sleep(0)
+        app.event(kind)(nothing)
+    return app
 
 
 async def _card(driver: SlackDriver, title: str) -> Message:

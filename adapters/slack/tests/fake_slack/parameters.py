@@ -17,9 +17,13 @@ class Signature:
 
 
 class Arguments:
-    """The arguments of one call. Slack overlooks names it does not know; here they are refused."""
+    """The arguments of one call. Slack overlooks names it does not know; here they are refused.
 
-    def __init__(self, signature: Signature, raw: Mapping[str, Any]) -> None:
+    But ``team_id``: every method of an app installed for a whole organization takes it, and libraries send it along.
+    """
+
+    def __init__(self, signature: Signature, given: Mapping[str, Any]) -> None:
+        raw = {name: value for name, value in given.items() if name != "team_id"}
         if unknown := sorted(set(raw) - set(signature.takes)):
             raise invalid_arguments(f"unexpected argument: {unknown[0]}")
         if missing := [name for name in signature.needs if raw.get(name) in (None, "")]:
