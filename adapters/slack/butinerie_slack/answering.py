@@ -89,10 +89,9 @@ class Answering:
     async def _whispered(self, origin: Origin, page: Payload) -> bool:
         """Whether Slack showed it to that person, in the channel."""
         told: dict[str, Any] = {"channel": self._rooms.now(origin.channel), "user": origin.person, **_said(page)}
+        call = partial(self._web.call, "chat.postEphemeral", **told, thread_ts=origin.thread or None, **QUIETLY)
         try:
-            await patiently(
-                partial(self._web.call, "chat.postEphemeral", **told, thread_ts=origin.thread or None, **QUIETLY)
-            )  # fmt: skip
+            await (call() if origin.light else patiently(call))
         except SlackApiError as refusal:
             if word_of(refusal) not in NOT_THERE:
                 raise

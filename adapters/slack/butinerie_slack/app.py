@@ -13,6 +13,7 @@ import aiohttp
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
@@ -29,6 +30,23 @@ AWAY = (StoreAway, TooBusy, SlackClientError, aiohttp.ClientError, TimeoutError)
 Take = Callable[[Json], Awaitable[Json]]
 
 log = logging.getLogger(__name__)
+
+
+class Watch(AsyncMiddleware):
+    """Tells that Slack passes nothing on for a while, which the framework knows nothing of."""
+
+    def __init__(self, kept_back: Callable[[Json], None]) -> None:
+        self._kept_back = kept_back
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse,  # noqa: ARG002 - the framework's own names
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
+    ) -> BoltResponse | None:  # fmt: skip
+        """Pass everything else on."""
+        if req.body.get("type") != "app_rate_limited":
+            return await next()
+        self._kept_back(req.body)
+        return BoltResponse(status=200, body="")
 
 
 def asked(body: str | dict[str, Any], mode: str, headers: Mapping[str, str] | None = None) -> AsyncBoltRequest | None:
@@ -69,14 +87,7 @@ def application(web: SlackWeb, take: Take, kept_back: Callable[[Json], None]) ->
         request_verification_enabled=False, ignoring_self_events_enabled=False,
     )  # fmt: skip
 
-    async def watch(body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:
-        if body.get("type") != "app_rate_limited":
-            await next_()
-            return None
-        kept_back(body)
-        return BoltResponse(status=200, body="")
-
-    app.use(watch)
+    app.use(Watch(kept_back))
     for listen in (app.event, app.action, app.command, app.shortcut, app.view):
         listen(ANY)(heard)
     app.error(not_taken)

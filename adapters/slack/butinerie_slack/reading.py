@@ -1,11 +1,14 @@
 """Reading what came as JSON: whatever is missing, null or of another kind reads as nothing."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from butinerie_bot.chat.events import Order
 
 Json = Mapping[str, Any]
+
+NOTHING: Json = MappingProxyType({})
 
 ROOM = 1_000
 """Places left between two microseconds of Slack's, for what bears no time of its own."""
@@ -15,15 +18,19 @@ def table(of: Json, *path: str) -> Json:
     """The object at that path, empty when there is none."""
     for key in path:
         found = of.get(key)
-        of = found if isinstance(found, dict) else {}
+        if not isinstance(found, dict):
+            return NOTHING
+        of = found
     return of
 
 
 def text(of: Json, *path: str) -> str:
     """The string at that path as it can be stored, empty when there is none."""
-    found = table(of, *path[:-1]).get(path[-1])
+    found = (table(of, *path[:-1]) if len(path) > 1 else of).get(path[-1])
     if not isinstance(found, str):
         return ""
+    if found.isascii() and "\0" not in found:
+        return found
     return found.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 

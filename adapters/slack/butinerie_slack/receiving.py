@@ -11,6 +11,7 @@ from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.answers import Answer, Desk, OpenForm
 from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Pressed, Reactivated, Said, Submitted
 from butinerie_bot.chat.gateway import Content
+from butinerie_bot.chat.ports import StoreAway
 from butinerie_slack.answering import Answering, response_to, words_of
 from butinerie_slack.origins import Origin, origin_of
 from butinerie_slack.people import People
@@ -19,10 +20,13 @@ from butinerie_slack.position import Position
 from butinerie_slack.reading import Json
 from butinerie_slack.rooms import Rooms
 from butinerie_slack.translate import actor_of, key_of, moved, people_in, renamed, translate
-from butinerie_slack.turns import Turns
+from butinerie_slack.turns import Trickle, Turns
 from butinerie_slack.web import SlackWeb
 
 MOST_RECENT = 5_000
+LIGHTLY_A_MINUTE = 60
+"""Reactions that are answered in words: Slack lets about a hundred such answers a minute through, to all people."""
+
 LAST_WORDS = 0.9
 """Seconds that answers under way have to end when the bot stops."""
 
@@ -41,8 +45,8 @@ class Receiver:
         self._rooms = rooms
         self._answering = answering
         self._position = position
-        self._taking, self._telling = Turns(), Turns()
-        self._recent: OrderedDict[str, asyncio.Task[Json]] = OrderedDict()
+        self._taking, self._telling, self._lightly = Turns(), Turns(), Trickle(LIGHTLY_A_MINUTE)
+        self._recent: OrderedDict[str, asyncio.Future[Json]] = OrderedDict()
         self._following: set[asyncio.Task[None]] = set()
 
     async def take(self, payload: Json) -> Json:
@@ -51,11 +55,20 @@ class Receiver:
         Raises StoreAway, TooBusy, or the library's errors, when it was not taken.
         """
         key = key_of(payload)
-        task = self._recent.get(key) if key else None
-        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
-            task = asyncio.create_task(self._take(payload))
-            self._remember(key, task)
-        return await asyncio.shield(task)
+        before = self._recent.get(key)
+        if before is not None and not (before.done() and before.exception()):
+            return await asyncio.shield(before)
+        taken: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        self._remember(key, taken)
+        try:
+            response = await self._take(payload)
+        except BaseException as error:
+            taken.set_exception(error if isinstance(error, Exception) else StoreAway())
+            # Who else waits for it is told; where nobody does, it is no news.
+            taken.exception()
+            raise
+        taken.set_result(response)
+        return response
 
     async def answered(self) -> None:
         """Wait until every answer was brought."""
@@ -64,39 +77,38 @@ class Receiver:
 
     async def end(self) -> None:
         """Let answers under way end, for a moment."""
-        under_way = [*self._following, *(task for task in self._recent.values() if not task.done())]
-        if under_way:
-            _, late = await asyncio.wait(under_way, timeout=LAST_WORDS)
+        if self._following:
+            _, late = await asyncio.wait(tuple(self._following), timeout=LAST_WORDS)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         self._position.keep()
 
-    def _remember(self, key: str, task: asyncio.Task[Json]) -> None:
+    def _remember(self, key: str, taken: asyncio.Future[Json]) -> None:
         if not key:
             return
-        self._recent[key] = task
+        self._recent[key] = taken
         self._recent.move_to_end(key)
         if len(self._recent) > MOST_RECENT:
             self._recent.popitem(last=False)
 
     async def _take(self, payload: Json) -> Json:
-        actor = actor_of(payload)
+        actor, origin = actor_of(payload), origin_of(payload)
         async with self._taking.of(actor):
-            events = [event for event in await self._read(payload) if self._is_news(event)]
+            events = [event for event in await self._read(payload, origin) if self._is_news(event)]
             answers = [await self._setting.intake.receive(event) for event in events]
             for event in events:
                 self._note(event)
-        origin = origin_of(payload)
         response: dict[str, Any] = {}
         for answer in answers:
             if isinstance(answer, OpenForm):
                 await self._answering.open(origin, answer.form)
             response |= response_to(origin, answer)
-        self._follow(lambda: self._tell(origin, events, answers), actor, silent=bool(response))
+        if not response and (not origin.light or self._lightly.lets_one()):
+            self._follow(lambda: self._tell(origin, events, answers), actor)
         return response
 
-    async def _read(self, payload: Json) -> tuple[ChatEvent, ...]:
+    async def _read(self, payload: Json, origin: Origin) -> tuple[ChatEvent, ...]:
         if (move := moved(payload)) is not None:
             self._rooms.move(*move)
         if (name := renamed(payload)) is not None:
@@ -107,23 +119,23 @@ class Receiver:
             self._rooms.former,
         )  # fmt: skip
         try:
-            return await self._translated(payload, here, people_in(payload) - {ourselves.user})
+            return await self._translated(payload, here, origin)
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             # One payload that breaks must not hold up those behind it.
             log.warning("could not read a payload: %s", type(error).__name__)
             return ()
 
-    async def _translated(self, payload: Json, here: Here, wanted: frozenset[str]) -> tuple[ChatEvent, ...]:
+    async def _translated(self, payload: Json, here: Here, origin: Origin) -> tuple[ChatEvent, ...]:
         """Nobody is asked for who is known, nor for what is not the bot's business."""
+        wanted = people_in(payload) - {here.ourselves.user}
         if not self._people.knows(wanted) and not translate(payload, here):
             return ()
         known = replace(here, people=await self._people.know(wanted))
         events = translate(payload, known)
-        return translate(payload, known) if events and await self._named(payload) else events
+        return translate(payload, known) if events and await self._named(origin) else events
 
-    async def _named(self, payload: Json) -> bool:
+    async def _named(self, origin: Origin) -> bool:
         """Whether a channel's name was learnt: where somebody speaks to the bot in it, not for each reaction."""
-        origin = origin_of(payload)
         wanted = origin.channel and not origin.light and not origin.direct
         return bool(wanted) and await self._rooms.learn(origin.channel)
 
@@ -140,9 +152,7 @@ class Receiver:
         if isinstance(event, Deactivated | Reactivated):
             self._people.switched(event.person, on=isinstance(event, Reactivated))
 
-    def _follow(self, work: Callable[[], Awaitable[None]], lane: str, *, silent: bool) -> None:
-        if silent:
-            return
+    def _follow(self, work: Callable[[], Awaitable[None]], lane: str) -> None:
         task = asyncio.create_task(self._after(lane, work))
         self._following.add(task)
         task.add_done_callback(self._following.discard)

@@ -21,6 +21,7 @@ from butinerie_slack.reading import Json, table, text, true
 from butinerie_slack.words import mentioned
 
 Found = Iterator[ChatEvent]
+RENAMED = ("channel_rename", "group_rename")
 
 
 def translate(payload: Json, here: Here) -> tuple[ChatEvent, ...]:
@@ -41,9 +42,10 @@ def key_of(payload: Json) -> str:
 def actor_of(payload: Json) -> str:
     """Whose deed it is, empty when nobody's."""
     body = table(payload, "event")
-    changed = text(body, "message", "user") or text(body, "previous_message", "user")
-    told = text(body, "user") or text(body, "user", "id") or changed
-    return told or text(payload, "user", "id") or text(payload, "user_id")
+    if body:
+        told = text(body, "user") or text(body, "user", "id")
+        return told or text(body, "message", "user") or text(body, "previous_message", "user")
+    return text(payload, "user", "id") or text(payload, "user_id")
 
 
 def people_in(payload: Json) -> frozenset[str]:
@@ -51,7 +53,7 @@ def people_in(payload: Json) -> frozenset[str]:
     body = table(payload, "event")
     if table(body, "user"):
         return frozenset()
-    shown = (body, table(body, "message"), table(payload, "message"))
+    shown = [one for one in (body, table(body, "message"), table(payload, "message")) if "text" in one]
     said = " ".join([text(payload, "text"), *(text(one, "text") for one in shown)])
     authors = {text(one, "user") for one in shown if not text(one, "bot_id")}
     return frozenset({actor_of(payload), *authors, *mentioned(said)}) - {""}
@@ -103,17 +105,18 @@ def _opened(event: Event, here: Here) -> Found:
 def renamed(payload: Json) -> tuple[str, str] | None:
     """The channel and its new name, where a payload tells it."""
     body = table(payload, "event")
-    channel = table(body, "channel")
-    if text(body, "type") not in ("channel_rename", "group_rename") or not text(channel, "id"):
+    if body.get("type") not in RENAMED or not text(body, "channel", "id"):
         return None
-    return text(channel, "id"), text(channel, "name")
+    return text(body, "channel", "id"), text(body, "channel", "name")
 
 
 def moved(payload: Json) -> tuple[str, str] | None:
     """The former and the new id of a channel, where a payload tells it."""
     body = table(payload, "event")
+    if body.get("type") != "channel_id_changed":
+        return None
     old, new = text(body, "old_channel_id"), text(body, "new_channel_id")
-    return (old, new) if text(body, "type") == "channel_id_changed" and old and new else None
+    return (old, new) if old and new else None
 
 
 EVENTS: Mapping[str, Callable[[Event, Here], Found]] = MappingProxyType(

@@ -13,6 +13,7 @@ from butinerie_bot.chat.gateway import Throttled, Unavailable
 from butinerie_slack.refusing import meaning_of
 
 LONGEST_WAIT, FIRST_PAUSE, TRIES = 60.0, 0.5, 5
+MINUTE = 60.0
 
 Result = TypeVar("Result")
 
@@ -34,6 +35,22 @@ class Turns:
             lock = self._locks[name] = asyncio.Lock()
         async with lock:
             yield
+
+
+class Trickle:
+    """Lets at most so many through in a minute."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._began, self._through = 0.0, 0
+
+    def lets_one(self) -> bool:
+        """Whether one more may go, which then has gone."""
+        now = asyncio.get_running_loop().time()
+        if now - self._began >= MINUTE:
+            self._began, self._through = now, 0
+        self._through += 1
+        return self._through <= self._most
 
 
 async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
