@@ -147,6 +147,14 @@ async def test_an_integration_posts_without_a_user(slack: Trial) -> None:
     assert "item_user" not in reaction
 
 
+async def test_a_photo_is_told_as_a_message_with_a_file(slack: Trial) -> None:
+    head = slack.fake.people.say(slack.nadia, slack.channel, "Bonjour")
+    slack.fake.people.show(slack.sami, slack.channel, thread=head)
+    event = told(slack)[-1]
+    assert (event["subtype"], event["text"], event["thread_ts"]) == ("file_share", "", head.ts)
+    assert (event["files"][0]["mimetype"], "blocks" in event) == ("image/jpeg", False)
+
+
 async def test_what_a_stranger_says_names_their_team(slack: Trial) -> None:
     stranger = slack.fake.people.add("Deux", team="T0AILLEURS")
     shared = slack.fake.workspace.create("commun", [slack.nadia, stranger], shared=True)

@@ -1,3 +1,5 @@
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,12 +9,14 @@ from slack_house import house
 
 from butinerie_bot.testing.databases import SqliteFiles
 from butinerie_bot.testing.driving import PRIVATE
-from butinerie_bot.testing.telling import Story
+from butinerie_bot.testing.telling import Story, plain
 from butinerie_slack.acts import MAKE_IDEA, SHARE
 
 TITLE = "Un banc devant la mairie"
 OTHER = "Des vélos pour les tournées"
 VOTES = 30
+PATIENCE = 500
+"""Minutes of the house's time."""
 
 
 def person(driver: SlackDriver, role: str) -> Person:
@@ -119,6 +123,43 @@ async def test_strangers_and_bots_do_not_count_and_who_previews_the_channel_does
         people.react(people.add("Passante"), card, "thumbsup")
         await driver.heard_out()
         assert await Story(driver, "fr").shows(TITLE, "1 soutien")
+
+
+async def test_through_failures_and_lost_sockets_a_card_stands_once_and_tells_the_truth(
+    tmp_path: Path, sqlite_files: SqliteFiles
+) -> None:
+    async with house(sqlite_files.anew(), tmp_path) as driver:
+        fake, cast = driver.fake, driver.cast
+        fake.faults.lose_answer("chat.postMessage", channel=driver.home)
+        await driver.ask(cast.author, f"idée {TITLE}", driver.home)
+        await until_shown(driver, "Réponse promise")
+        fake.faults.fail("chat.update", 503)
+        fake.faults.throttle("chat.update", 30)
+        fake.faults.garble("chat.update")
+        await driver.react(cast.voter, await Story(driver, "fr").card(TITLE), "👍")
+        await until_shown(driver, "1 soutien")
+        fake.sockets.cut()
+        await fake.until(lambda: not fake.sockets.open)
+        fake.people.react(person(driver, "other"), await card_of(driver), "heart")
+        await fake.connected(2)
+        await until_shown(driver, "2 soutiens")
+        fake.tick()
+        await driver.heard_out()
+        assert not fake.deliveries.lost
+        assert set(fake.refusals) == {"http_error", "ratelimited"}
+
+
+async def until_shown(driver: SlackDriver, words: str) -> None:
+    """Let minutes pass until all is delivered and the one card says so."""
+    for _ in range(PATIENCE):
+        posts = await Story(driver, "fr").cards(TITLE)
+        if posts and words in plain(posts[0].text) and not await driver.world._waiting():
+            assert len(posts) == 1
+            return
+        driver.world.clock.advance(timedelta(minutes=1))
+        driver.world.relay.wake()
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"the card never said {words!r}")
 
 
 async def test_a_burst_of_votes_never_edits_faster_than_slack_lets(tmp_path: Path, sqlite_files: SqliteFiles) -> None:

@@ -56,6 +56,7 @@ class Message:
     client_msg_id: str = ""
     metadata: Json | None = None
     attachments: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
     chosen: dict[str, dict[str, Json]] = field(default_factory=dict)
 

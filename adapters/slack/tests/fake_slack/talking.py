@@ -24,6 +24,14 @@ class Talking:
         message.thread, message.broadcast = to.thread or to.ts, broadcast
         return self._said(message)
 
+    def show(self, person: Person, channel: Channel, text: str = "", *, thread: Message | None = None) -> Message:
+        """Post a photo, with words or without."""
+        message = self._drafted(person, channel, text)
+        message.subtype, message.thread = "file_share", (thread.thread or thread.ts) if thread else None
+        name = self.state.name("F")
+        message.files = [{"id": name, "name": f"{name}.jpg", "mimetype": "image/jpeg", "user": person.id, "size": 9}]
+        return self._said(message)
+
     def post_as_webhook(self, channel: Channel, text: str) -> Message:
         """An integration posts: its messages have no user."""
         return self._said(Message(self.state.stamp(), channel, "", text, subtype="bot_message"))

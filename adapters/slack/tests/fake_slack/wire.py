@@ -79,7 +79,7 @@ def message(of: Message, *, metadata: bool = False) -> Json:
         "text": of.text,
         "ts": of.ts,
         **filled(blocks=of.blocks, attachments=of.attachments),
-        **filled(metadata=of.metadata if metadata else None),
+        **filled(files=of.files, metadata=of.metadata if metadata else None),
         **({"edited": {"user": of.user, "ts": of.edited}} if of.edited else {}),
         **_thread(of),
         **filled(reactions=reactions(of)),
