@@ -37,11 +37,12 @@ class Checking:
         if self.address is not None and not self.address.startswith("https://"):
             return [self._unwell("no-address")]
         try:
-            lacking = SCOPES.keys() - await self.web.scopes()
+            granted = await self.web.scopes()
         except ERRORS as error:
             return [self.trouble(error)]
         if trouble:
             return [self._unwell("socket", detail=trouble)]
+        lacking = SCOPES.keys() - granted if granted is not None else ()
         if lacking:
             return [self._unwell("scopes", scopes=", ".join(sorted(lacking)))]
         return [Check("slack", well=True, advice="" if self.settings.channel else self._advice("next"))]

@@ -4,8 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
+
 from butinerie_slack.position import Position
 from butinerie_slack.reading import Json, rows, text
+from butinerie_slack.refusing import is_for_now
 from butinerie_slack.web import SlackWeb
 
 EVENT_TYPE, DELIVERY = "butinerie_delivery", "delivery"
@@ -57,7 +60,13 @@ class Deliveries:
         method = "conversations.history"
         if thread:
             method, asked["ts"] = "conversations.replies", thread
-        told = await self._web.ask(method, **asked)
+        try:
+            told = await self._web.ask(method, **asked)
+        except SlackApiError as refusal:
+            if is_for_now(refusal):
+                raise
+            # Where nothing may be looked up, sending shows what is wrong, if anything is.
+            return {}
         return {_delivery(message): text(message, "ts") for message in rows(told, "messages") if _delivery(message)}
 
 

@@ -3,6 +3,7 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from slack_sdk.errors import SlackApiError
@@ -10,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from butinerie_bot.chat.events import AccountKind, Person
 from butinerie_slack.places import person_of
 from butinerie_slack.reading import rows, table, text
-from butinerie_slack.refusing import NO_PERSON, word_of
+from butinerie_slack.refusing import is_for_now
 from butinerie_slack.turns import Turns, patiently
 from butinerie_slack.web import SlackWeb
 
@@ -37,7 +38,8 @@ class People:
             return {user: self._known[user] for user in wanted}
         self._missed += len([user for user in wanted if user not in self._known])
         if self._missed > MANY and self._clock() >= self._survey_from:
-            await self._survey()
+            with suppress(SlackApiError):
+                await self._survey()
         return {user: await self._one(user) for user in wanted}
 
     def knows(self, users: Iterable[str]) -> bool:
@@ -87,7 +89,7 @@ class People:
         try:
             told = await patiently(lambda: self._web.ask("users.info", user=user, include_locale="true"))
         except SlackApiError as refusal:
-            if word_of(refusal) not in NO_PERSON:
+            if is_for_now(refusal):
                 raise
             return Person(user, kind=AccountKind.STRANGER)
         person = person_of(table(told, "user"), await self._web.ourselves())

@@ -56,6 +56,11 @@ def meaning_of(error: Exception, *, private: bool = False) -> GatewayError:
     return Gone(channel=True) if word in NO_CHANNEL else Rejected(word)
 
 
+def is_for_now(error: Exception) -> bool:
+    """Whether the same may be taken later."""
+    return isinstance(meaning_of(error), Throttled | Unavailable)
+
+
 def is_an_answer(error: SlackApiError) -> bool:
     """Whether it is Slack that refuses; what answers 5xx or anything unreadable may have done what was asked."""
     response = error.response

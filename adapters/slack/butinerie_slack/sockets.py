@@ -16,7 +16,7 @@ from butinerie_slack.refusing import meaning_of
 from butinerie_slack.web import SlackWeb
 
 SOCKETS = 2
-HEARTBEAT, HELLO_SECONDS = 20.0, 10.0
+HEARTBEAT, CONNECT_SECONDS = 20.0, 10.0
 FIRST_PAUSE, LONGEST_PAUSE, MOST_DOUBLINGS = 0.5, 60.0, 8
 SOUND = 30.0
 """Seconds after which a socket is no failed try."""
@@ -69,17 +69,9 @@ class Sockets:
 
     async def _connect(self, session: aiohttp.ClientSession) -> Stream:
         address = await self._web.socket()
-        async with asyncio.timeout(HELLO_SECONDS):
+        async with asyncio.timeout(CONNECT_SECONDS):
             stream = await session.ws_connect(address, heartbeat=HEARTBEAT, max_msg_size=0)
         self._streams.add(stream)
-        try:
-            async with asyncio.timeout(HELLO_SECONDS):
-                hello = read(await stream.receive_str())
-        except (aiohttp.WSMessageTypeError, TimeoutError):
-            hello = {}
-        if text(hello, "type") != "hello":
-            await self._close(stream)
-            raise aiohttp.ClientConnectionError("no hello")
         return stream
 
     async def _serve(self, stream: Stream, renewed: asyncio.Event) -> None:
@@ -96,9 +88,6 @@ class Sockets:
             self._open.discard(stream)
             if not self._open:
                 self._silent()
-        await self._close(stream)
-
-    async def _close(self, stream: Stream) -> None:
         await stream.close()
         self._streams.discard(stream)
 

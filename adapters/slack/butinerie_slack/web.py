@@ -34,7 +34,7 @@ class SlackWeb:
         )  # fmt: skip
         # The library takes a proxy for every address; the session asks the environment, with its exceptions.
         self.client.proxy = None
-        self._known: tuple[Ourselves, frozenset[str]] | None = None
+        self._known: Ourselves | None = None
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -71,27 +71,27 @@ class SlackWeb:
 
     async def ourselves(self) -> Ourselves:
         """Who we are, asked once: without it nothing may be read, or the bot would answer itself."""
-        return (await self._identity())[0]
-
-    async def scopes(self) -> frozenset[str]:
-        """What the workspace lets the bot do, asked anew each time."""
-        self._known = None
-        return (await self._identity())[1]
-
-    async def _identity(self) -> tuple[Ourselves, frozenset[str]]:
         if self._known is None:
-            _ = self.session
-            response = await self.client.auth_test()
-            body = _body(response)
-            told = Ourselves(
-                text(body, "user_id"), text(body, "bot_id"), text(body, "team_id"), text(body, "enterprise_id"),
-                text(body, "url"),
-            )  # fmt: skip
-            if not told.user:
-                raise SlackClientError("Slack does not say who the bot is")
-            granted = response.headers.get(SCOPES) or response.headers.get(SCOPES.title()) or ""
-            self._known = told, frozenset(filter(None, (scope.strip() for scope in granted.split(","))))
+            self._known, _ = await self._identity()
         return self._known
+
+    async def scopes(self) -> frozenset[str] | None:
+        """What the workspace lets the bot do, asked anew each time; None where that is not told."""
+        self._known, granted = await self._identity()
+        return granted
+
+    async def _identity(self) -> tuple[Ourselves, frozenset[str] | None]:
+        _ = self.session
+        response = await self.client.auth_test()
+        body = _body(response)
+        told = Ourselves(
+            text(body, "user_id"), text(body, "bot_id"), text(body, "team_id"), text(body, "enterprise_id"),
+            text(body, "url"),
+        )  # fmt: skip
+        if not told.user:
+            raise SlackClientError("Slack does not say who the bot is")
+        granted = {name.lower(): value for name, value in (response.headers or {}).items()}.get(SCOPES)
+        return told, None if granted is None else frozenset(scope.strip() for scope in granted.split(","))
 
     async def _answered(self, method: str, **asked: Any) -> Json:
         _ = self.session

@@ -37,6 +37,14 @@ async def test_a_token_that_slack_refuses_is_to_be_copied_again(tmp_path: Path) 
         assert "refuse le jeton du bot" in await advised(scened)
 
 
+async def test_a_look_that_fails_leaves_known_who_the_bot_is(tmp_path: Path) -> None:
+    async with scene(tmp_path) as scened:
+        known = await scened.connection.web.ourselves()
+        scened.fake.faults.fail("auth.test", times=3)
+        assert "ne répond pas" in await advised(scened)
+        assert await scened.connection.web.ourselves() == known
+
+
 async def test_slack_being_away_or_asking_to_wait_is_told_apart(tmp_path: Path) -> None:
     async with scene(tmp_path) as scened:
         scened.fake.faults.throttle("auth.test", seconds=20)

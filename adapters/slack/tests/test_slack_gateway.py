@@ -85,6 +85,16 @@ async def test_a_talk_is_looked_through_once_and_no_more_after_a_while(
     assert asked(there, "conversations.history") == 1
 
 
+async def test_where_nothing_may_be_looked_up_a_delivery_is_sent_and_a_person_is_a_stranger(there: Scene) -> None:
+    for method in ("conversations.history", "users.info", "users.list"):
+        there.fake.faults.refuse(method, "unknown_method", times=99)
+    await there.connection.gateway.post(Target(there.channel.id), words("Une carte"), "1-1")
+    card = there.channel.standing[-1]
+    there.fake.people.react(there.sami, card, "heart")
+    [(person, emoji)] = await there.connection.gateway.list_reactions(MessageRef(there.channel.id, card.ts))
+    assert (person.id, person.kind.value, emoji) == (there.sami.id, "stranger", "heart")
+
+
 async def test_a_throttled_call_is_asked_to_wait_its_own_time_and_is_not_tried_again(there: Scene) -> None:
     there.fake.faults.throttle("chat.postMessage", seconds=7)
     with pytest.raises(Throttled) as slow:
