@@ -38,6 +38,7 @@ class SlackConnection:
         self._gateway = SlackGateway(web, rooms, people, Deliveries(web, position))
         answering = Answering(web, self._gateway, rooms)
         self.reconciler = Reconciler(setting, web, self._gateway, people, position)
+        self._gateway.found_again = self.reconciler.found_again
         self.receiver = Receiver(setting, web, people, rooms, answering, position)
         app = application(web, self.receiver.take, self.reconciler.kept_back)
         self.sockets = Sockets(web, app, self.reconciler.broke_off, self.reconciler.heard_again)

@@ -1,7 +1,7 @@
 """The bot's verbs on Slack."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import aiohttp
@@ -22,26 +22,33 @@ CALM: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "link_name
 
 
 class SlackGateway:
-    """Posts, edits and deletes. A delivery that may have been sent is looked for before it is sent again."""
+    """Posts, edits and deletes. A delivery that may have been sent is looked for before it is sent again.
+
+    ``found_again`` is told of a message in a channel that was found so.
+    """
 
     def __init__(self, web: SlackWeb, rooms: Rooms, people: People, deliveries: Deliveries) -> None:
         self._web = web
         self.rooms = rooms
         self._people = people
         self._deliveries = deliveries
+        self.found_again: Callable[[MessageRef], None] = lambda _: None
 
     async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:
         """Post in a channel or a thread. Raises a GatewayError."""
         with understood():
-            stamp = await self._once(self.rooms.now(target.channel), target.thread, render(content), delivery)
-        return MessageRef(target.channel, stamp)
+            stamp, anew = await self._once(self.rooms.now(target.channel), target.thread, render(content), delivery)
+        posted = MessageRef(target.channel, stamp)
+        if not anew and target.thread is None:
+            self.found_again(posted)
+        return posted
 
     async def direct(self, person: str, content: Content, delivery: str) -> MessageRef:
         """Write to one person. Raises :class:`Unreachable` when Slack does not let us."""
         with understood(private=True):
             channel = await self.rooms.direct(person)
             try:
-                return MessageRef(channel, await self._once(channel, None, render(content), delivery))
+                return MessageRef(channel, (await self._once(channel, None, render(content), delivery))[0])
             except SlackApiError as refusal:
                 if word_of(refusal) in NO_CHANNEL:
                     self.rooms.shut(person)
@@ -76,12 +83,13 @@ class SlackGateway:
             people = await self._people.know({user for user, _ in given})
         return [(people[user], emoji) for user, emoji in given]
 
-    async def _once(self, channel: str, thread: str | None, payload: Payload, delivery: str) -> str:
+    async def _once(self, channel: str, thread: str | None, payload: Payload, delivery: str) -> tuple[str, bool]:
+        """The message, and whether it is a new one."""
         standing = await self._deliveries.standing(channel, thread or "", delivery)
         if standing is not None:
-            return standing
+            return standing, False
         try:
-            return await self.send(channel, payload, thread, metadata=mark(delivery))
+            return await self.send(channel, payload, thread, metadata=mark(delivery)), True
         except (asyncio.CancelledError, TimeoutError, aiohttp.ClientError):
             self._deliveries.unsure(delivery)
             raise

@@ -11,13 +11,16 @@ from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_slack.gateway import SlackGateway
 from butinerie_slack.people import People
 from butinerie_slack.position import Position
-from butinerie_slack.reading import Json
+from butinerie_slack.reading import Json, order_of
 from butinerie_slack.web import SlackWeb
 
 EACH_DAY = 24 * 3600.0
 TRIES, FIRST_PAUSE = 6, 1.0
 FLOOD = 90.0
 """Seconds after which a minute in which Slack kept things back is over."""
+
+SETTLED_AFTER = 5.0
+"""Seconds after which a message that was found is known to show its idea."""
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +39,7 @@ class Reconciler:
         self._gap = position.taken
         self._pause = 0.0
         self._wanted = asyncio.Event()
+        self._late: set[asyncio.Task[None]] = set()
 
     def broke_off(self) -> None:
         """Nothing is heard of Slack from now on."""
@@ -55,8 +59,25 @@ class Reconciler:
         self._pause = FLOOD
         self._wanted.set()
 
+    def found_again(self, message: MessageRef) -> None:
+        """A message stood there before the bot knew of it: what was given on it meanwhile belongs to no idea yet."""
+        task = asyncio.create_task(self._once_settled(message))
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
+
+    async def _once_settled(self, message: MessageRef) -> None:
+        await asyncio.sleep(SETTLED_AFTER)
+        await self.one(message, order_of(message.message) or self._gap)
+
     async def run(self) -> None:
         """Reconcile until cancelled: when it was called for, and a day after the last time."""
+        try:
+            await self._run()
+        finally:
+            for task in self._late:
+                task.cancel()
+
+    async def _run(self) -> None:
         while True:
             try:
                 async with asyncio.timeout(EACH_DAY):

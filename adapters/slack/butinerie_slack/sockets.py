@@ -10,6 +10,7 @@ import aiohttp
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackClientError
 
+from butinerie_bot.chat.gateway import GatewayError, Throttled
 from butinerie_slack.envelopes import Envelopes
 from butinerie_slack.reading import Json, text
 from butinerie_slack.refusing import meaning_of
@@ -18,6 +19,7 @@ from butinerie_slack.web import SlackWeb
 SOCKETS = 2
 HEARTBEAT, CONNECT_SECONDS = 20.0, 10.0
 FIRST_PAUSE, LONGEST_PAUSE, MOST_DOUBLINGS = 0.5, 60.0, 8
+LEAVING_SECONDS = 60.0
 SOUND = 30.0
 """Seconds after which a socket is no failed try."""
 
@@ -53,19 +55,25 @@ class Sockets:
         """One socket after another; the next is opened before one that Slack wants to renew is closed."""
         loop, failures = asyncio.get_running_loop(), 0
         while True:
-            began = loop.time()
+            began, least = loop.time(), 0.0
             try:
                 stream = await self._connect(session)
             except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-                self.trouble = str(meaning_of(error))
-                log.warning("could not open a socket: %s", self.trouble)
+                least = self._failed(meaning_of(error))
             else:
                 renewed = asyncio.Event()
                 serving = group.create_task(self._serve(stream, renewed))
                 await _either(serving, renewed)
+                group.create_task(_see_off(stream, serving))
             failures = 0 if loop.time() - began > SOUND else failures + 1
             if failures:
-                await asyncio.sleep(pause_after(failures - 1))
+                await asyncio.sleep(max(least, pause_after(failures - 1)))
+
+    def _failed(self, meaning: GatewayError) -> float:
+        """Seconds that Slack asks to wait at least."""
+        self.trouble = str(meaning)
+        log.warning("could not open a socket: %s", self.trouble)
+        return meaning.seconds if isinstance(meaning, Throttled) else 0.0
 
     async def _connect(self, session: aiohttp.ClientSession) -> Stream:
         address = await self._web.socket()
@@ -112,6 +120,13 @@ def read(said: str) -> Json:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+async def _see_off(stream: Stream, serving: asyncio.Task[None]) -> None:
+    """Close a socket that Slack announced to close and does not."""
+    _, left = await asyncio.wait((serving,), timeout=LEAVING_SECONDS)
+    if left:
+        await stream.close()
 
 
 async def _either(task: asyncio.Task[None], event: asyncio.Event) -> None:

@@ -7,13 +7,16 @@ import pytest
 from slack_scene import connected, scene
 
 from butinerie_bot.chat.events import MessageRef, Order, ReactionsListed
+from butinerie_bot.chat.gateway import Unavailable
 from butinerie_bot.chat.ports import StoreAway
+from butinerie_slack.reading import order_of
 
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("butinerie_slack.reconciling.FIRST_PAUSE", 0.001)
     monkeypatch.setattr("butinerie_slack.reconciling.FLOOD", 0.0)
+    monkeypatch.setattr("butinerie_slack.reconciling.SETTLED_AFTER", 0.0)
 
 
 async def test_what_was_given_while_the_bot_was_away_is_brought_at_its_start(tmp_path: Path) -> None:
@@ -54,6 +57,19 @@ async def test_a_throttled_list_waits_as_long_as_slack_asks(tmp_path: Path, monk
         await scened.connection.reconciler.one(card, Order(5))
         assert scened.bot.the(ReactionsListed).given == ()
     assert waited[0] == 30.0
+
+
+async def test_what_was_given_on_a_card_before_the_bot_knew_it_is_listed_once_it_is_found(tmp_path: Path) -> None:
+    async with scene(tmp_path) as scened:
+        scened.fake.faults.lose_answer("chat.postMessage")
+        with pytest.raises(Unavailable):
+            await scened.post("Une carte")
+        [card] = scened.channel.standing
+        scened.fake.people.react(scened.nadia, card, "+1")
+        assert await scened.post("Une carte") == MessageRef(scened.channel.id, card.ts)
+        listed = await scened.bot.hears(ReactionsListed)
+        assert [emoji for _, emoji in listed.given] == ["+1"]
+        assert listed.gap_began == order_of(card.ts)
 
 
 async def test_a_flood_that_slack_kept_back_is_made_up_for(tmp_path: Path) -> None:

@@ -34,6 +34,16 @@ async def test_a_socket_that_slack_renews_is_replaced_before_it_closes(tmp_path:
         assert not scened.fake.refusals
 
 
+async def test_a_socket_that_slack_announced_to_close_and_does_not_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("butinerie_slack.sockets.LEAVING_SECONDS", 0.01)
+    async with connected(tmp_path) as scened:
+        old = scened.fake.sockets.open[0]
+        scened.fake.sockets.disconnect("warning", old)
+        await scened.fake.until(lambda: old not in scened.fake.sockets.open and len(scened.fake.sockets.open) == 2)
+
+
 async def test_sockets_that_are_cut_are_opened_again_and_what_was_missed_is_listed(tmp_path: Path) -> None:
     async with connected(tmp_path) as scened:
         ref = await scened.post("Une carte")
