@@ -19,7 +19,7 @@ from butinerie_slack.places import Here
 from butinerie_slack.position import Position
 from butinerie_slack.reading import Json
 from butinerie_slack.rooms import Rooms
-from butinerie_slack.translate import actor_of, key_of, moved, people_in, renamed, translate
+from butinerie_slack.translate import actor_of, key_of, moved, named, people_in, translate
 from butinerie_slack.turns import Trickle, Turns
 from butinerie_slack.web import SlackWeb
 
@@ -111,7 +111,7 @@ class Receiver:
     async def _read(self, payload: Json, origin: Origin) -> tuple[ChatEvent, ...]:
         if (move := moved(payload)) is not None:
             self._rooms.move(*move)
-        if (name := renamed(payload)) is not None:
+        if (name := named(payload)) is not None:
             self._rooms.rename(*name)
         ourselves = await self._web.ourselves()
         here = Here(

@@ -17,11 +17,13 @@ from butinerie_bot.chat.events import (
 from butinerie_slack.acts import commanded, pointed_out, pressed, shortcut, submitted
 from butinerie_slack.messages import Event, event_of, heard
 from butinerie_slack.places import Here, person_of
-from butinerie_slack.reading import Json, table, text, true
+from butinerie_slack.reading import NOTHING, Json, table, text, true
 from butinerie_slack.words import mentioned
 
 Found = Iterator[ChatEvent]
 RENAMED = ("channel_rename", "group_rename")
+UNNAMED, SEVERAL = ("directmessage", "privategroup"), "mpdm-"
+"""What Slack says instead of the name of a conversation that is not open to all."""
 
 
 def translate(payload: Json, here: Here) -> tuple[ChatEvent, ...]:
@@ -102,12 +104,18 @@ def _opened(event: Event, here: Here) -> Found:
         )  # fmt: skip
 
 
-def renamed(payload: Json) -> tuple[str, str] | None:
-    """The channel and its new name, where a payload tells it."""
+def named(payload: Json) -> tuple[str, str] | None:
+    """A channel and its name, where a payload tells it: what is done there does, except in what is private."""
     body = table(payload, "event")
-    if body.get("type") not in RENAMED or not text(body, "channel", "id"):
-        return None
-    return text(body, "channel", "id"), text(body, "channel", "name")
+    if body:
+        told = table(body, "channel") if body.get("type") in RENAMED else NOTHING
+        channel, name = text(told, "id"), text(told, "name")
+    elif text(payload, "command"):
+        channel, name = text(payload, "channel_id"), text(payload, "channel_name")
+    else:
+        channel, name = text(payload, "channel", "id"), text(payload, "channel", "name")
+    private = name in UNNAMED or name.startswith(SEVERAL)
+    return (channel, name) if channel and name and not private else None
 
 
 def moved(payload: Json) -> tuple[str, str] | None:

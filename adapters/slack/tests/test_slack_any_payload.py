@@ -28,7 +28,7 @@ from butinerie_bot.chat.events import Pressed, Reacted
 from butinerie_slack.app import asked
 from butinerie_slack.origins import origin_of
 from butinerie_slack.reading import Json, table, text
-from butinerie_slack.translate import actor_of, key_of, moved, people_in, renamed, translate
+from butinerie_slack.translate import actor_of, key_of, moved, named, people_in, translate
 
 KINDS = [
     message(f"<@{BOT}> liste <@{SAMI}>"), message("liste", channel=PRIVATE, files=[{"id": "F1"}]), reply("Oui."),
@@ -81,7 +81,7 @@ def says(read: Json, told: Reacted | Pressed) -> bool:
 @given(payloads())
 def test_no_payload_breaks_the_bot_and_only_what_it_says_is_given(read: Json) -> None:
     assert isinstance(key_of(read) + actor_of(read), str)
-    renamed(read)
+    named(read)
     moved(read)
     assert len(origin_of(read).place) < 10_000
     assert "" not in people_in(read)

@@ -112,6 +112,15 @@ async def test_a_bare_idea_opens_its_form_whose_errors_stand_in_it(scene: Scene)
     assert scene.whispers(scene.nadia) == ["Publiée."]
 
 
+async def test_a_form_is_opened_before_slack_is_asked_for_anything_but_who_wants_it(scene: Scene) -> None:
+    scene.bot.answers = lambda _event: OpenForm(IDEA)
+    before = len(scene.fake.calls)
+    scene.fake.people.command(scene.nadia, scene.channel, "/idee")
+    await scene.heard()
+    assert [call.method for call in scene.fake.calls[before:]] == ["users.info", "views.open"]
+    assert scene.bot.the(Said).place.name == "#idees"
+
+
 async def test_the_global_shortcut_opens_the_form_and_its_receipt_comes_in_private(scene: Scene) -> None:
     done = Whisper(words("Publiée."))
     scene.bot.answers = lambda event: done if isinstance(event, Submitted) else OpenForm(IDEA)

@@ -52,7 +52,7 @@ from butinerie_bot.chat.events import (
 )
 from butinerie_slack.places import person_of
 from butinerie_slack.reading import order_of
-from butinerie_slack.translate import actor_of, key_of, moved, people_in, renamed, translate
+from butinerie_slack.translate import actor_of, key_of, moved, named, people_in, translate
 
 ORDER = Order(1_772_442_060_000, 200_000)
 COMMON: dict[str, Any] = {"connection": "slack", "id": "Ev1", "person": PEOPLE[NADIA], "order": ORDER}
@@ -269,7 +269,11 @@ def test_what_is_needed_to_read_a_payload_is_named() -> None:
 
 
 def test_channels_are_followed_through_their_names_and_ids() -> None:
-    assert renamed(event("channel_rename", channel={"id": CHANNEL, "name": "boite"})) == (CHANNEL, "boite")
-    assert renamed(event("channel_rename", channel="x")) is None
+    assert named(event("channel_rename", channel={"id": CHANNEL, "name": "boite"})) == (CHANNEL, "boite")
+    assert named(event("channel_rename", channel="x")) is None
+    assert named(command()) == named(press()) == (CHANNEL, "idees")
+    assert named(command(channel_name="privategroup")) is None
+    assert named(command(channel_name="mpdm-nadia--sami-1")) is None
+    assert named(message("x")) is None
     assert moved(event("channel_id_changed", old_channel_id="G1", new_channel_id="C2")) == ("G1", "C2")
     assert moved(message("x")) is None
