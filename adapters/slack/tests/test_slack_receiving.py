@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from slack_payloads import command
 from slack_scene import Scene, connected, words
 
 from butinerie_bot.chat.answers import Answer, Desk, FieldErrors, Nothing, OpenForm, Toast, Whisper
@@ -76,6 +77,16 @@ async def test_a_slash_command_is_answered_in_a_channel_that_the_bot_is_not_in(s
     assert (event.command, event.message) == ("butinerie", None)
     assert [span.mention for span in event.text] == [None, scene.sami.id]
     assert scene.whispers(scene.nadia) == ["Rien de nouveau."]
+
+
+async def test_a_slash_command_given_in_a_talk_with_somebody_else_is_answered_there_alone(scene: Scene) -> None:
+    scene.answer_with("Rien de nouveau.")
+    url = scene.fake.answers.give(scene.nadia, scene.channel)
+    told = command(channel_id="D0AILLEURS", channel_name="directmessage", user_id=scene.nadia.id, response_url=url)
+    await scene.connection.receiver.take(told)
+    await scene.heard()
+    assert scene.whispers(scene.nadia) == ["Rien de nouveau."]
+    assert not scene.private(scene.nadia)
 
 
 async def test_a_slash_command_comes_after_what_slack_dated_before(scene: Scene) -> None:
