@@ -1,6 +1,5 @@
 """What happens on Slack, taken by the bot through two sockets, and answered where it came from."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from butinerie_bot.chat.events import (
     Submitted,
 )
 from butinerie_bot.chat.forms import Field, FieldKind, Form
-from butinerie_bot.chat.ports import StoreAway
 
 IDEA = Form("idea", "Une idée", (Field("title", "Titre", FieldKind.LINE, required=True),), "Proposer", "Annuler")
 
@@ -207,16 +205,6 @@ async def test_an_account_is_told_off_and_on_once_whatever_else_changes(scene: S
     assert scene.bot.the(Reactivated).person.zone == "Europe/Paris"
 
 
-async def test_an_account_that_could_not_be_told_off_is_told_off_when_it_comes_again(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("butinerie_slack.envelopes.AGAIN_AFTER", 0.01)
-    scene.bot.fails.append(StoreAway())
-    scene.fake.people.deactivate(scene.sami)
-    await scene.heard()
-    assert scene.bot.the(Deactivated).person.id == scene.sami.id
-
-
 async def test_ones_own_page_is_filled_when_it_is_opened_and_after_each_deed(scene: Scene) -> None:
     pages = iter(("Deux idées attendent.", "Une idée attend."))
 
@@ -260,33 +248,6 @@ async def test_what_is_pressed_on_ones_own_page_is_answered_there_and_nowhere_el
     assert scene.bot.the(Submitted).place.direct
     assert scene.fake.people.home(scene.nadia).words.startswith("Vos réglages.\n")
     assert scene.private(scene.nadia) == []
-
-
-async def test_what_comes_twice_is_taken_once_and_answered_once(scene: Scene) -> None:
-    scene.fake.deliveries.copies = 2
-    scene.answer_with("C'est noté.")
-    scene.fake.people.say(scene.nadia, scene.fake.people.direct(scene.nadia), "liste")
-    await scene.heard()
-    assert len(scene.bot.taken) == 1
-    assert scene.private(scene.nadia) == ["C'est noté."]
-
-
-async def test_an_event_that_could_not_be_taken_is_brought_again(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("butinerie_slack.envelopes.AGAIN_AFTER", 0.01)
-    scene.bot.fails.extend([StoreAway(), StoreAway()])
-    scene.fake.people.say(scene.nadia, scene.fake.people.direct(scene.nadia), "liste")
-    await scene.heard()
-    assert len(scene.bot.taken) == 1
-
-
-async def test_a_press_that_could_not_be_taken_is_not_confirmed(scene: Scene) -> None:
-    ref = await scene.post("Une carte", Button("Soutenir", "support:12"))
-    scene.bot.fails.append(StoreAway())
-    outcome = scene.fake.people.press(scene.sami, scene.channel.messages[ref.message], "Soutenir")
-    await scene.bot.asked.wait()
-    await asyncio.sleep(0.02)
-    assert not scene.bot.taken
-    assert not outcome.done.is_set()
 
 
 async def test_a_reaction_of_who_only_looks_in_is_counted_without_a_word(scene: Scene) -> None:
