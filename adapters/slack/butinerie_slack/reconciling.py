@@ -98,12 +98,12 @@ class Reconciler:
             self._wanted.set()
             await asyncio.sleep(FIRST_PAUSE)
             return
-        for message in shown:
-            await self.one(message, gap)
-        self._gap = began
+        told = [await self.one(message, gap) for message in shown]
+        if all(told):
+            self._gap = began
 
-    async def one(self, message: MessageRef, gap: Order) -> None:
-        """Reconcile one message; what Slack does not tell now is left as it was."""
+    async def one(self, message: MessageRef, gap: Order) -> bool:
+        """Reconcile one message. Whether that is done; what Slack does not tell now is left as it was."""
         for failures in range(TRIES):
             try:
                 await self._list(message, gap)
@@ -112,10 +112,12 @@ class Reconciler:
             except (Unavailable, StoreAway, TooBusy):
                 await asyncio.sleep(FIRST_PAUSE * 2**failures)
             except GatewayError:
-                return
+                # Gone, or never to be told.
+                return True
             else:
-                return
+                return True
         log.warning("reactions on a card could not be listed")
+        return False
 
     async def _list(self, message: MessageRef, gap: Order) -> None:
         given = await self._gateway.list_reactions(message)

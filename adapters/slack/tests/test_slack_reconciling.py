@@ -85,6 +85,19 @@ async def test_a_flood_that_slack_kept_back_is_made_up_for(tmp_path: Path) -> No
         assert not scened.fake.refusals
 
 
+async def test_a_gap_lasts_until_every_card_was_listed(tmp_path: Path) -> None:
+    async with connected(tmp_path) as scened:
+        scened.bot.cards.append(await scened.post("Une carte"))
+        scened.fake.people.say(scened.nadia, scened.fake.people.direct(scened.nadia), "liste")
+        await scened.heard()
+        scened.fake.faults.fail("reactions.get", times=6)
+        await scened.connection.reconciler.all()
+        await scened.connection.reconciler.all()
+        await scened.connection.reconciler.all()
+        gaps = [event.gap_began for event in scened.bot.taken if isinstance(event, ReactionsListed)]
+        assert (gaps[0], gaps[1] > gaps[0]) == (Order(0), True)
+
+
 async def test_once_a_day_everything_is_listed_whatever_was_heard(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
