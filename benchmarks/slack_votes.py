@@ -25,6 +25,8 @@ from fake_slack.deliveries import Delivery
 from slack_driver import SlackDriver
 from slack_house import house
 
+from butinerie_slack.sockets import SOCKETS
+
 ROUNDS = 3
 TITLES = ("Un banc devant la mairie", "Des vélos pour les tournées", "Trier les clés perdues", "Un repas par saison")
 
@@ -60,17 +62,20 @@ async def _dispatched(payloads: Sequence[dict[str, Any]]) -> float:
     other = FakeSlack(StandingClock())
     async with other.serving() as address:
         left, done = {payload["event_id"] for payload in payloads}, asyncio.Event()
-        # Its methods bear no types.
-        handler: Any = AsyncSocketModeHandler(_bare(left, done), APP_TOKEN, web_client=AsyncWebClient(base_url=address))
-        await handler.connect_async()
-        await other.connected()
+        app, web = _bare(left, done), AsyncWebClient(base_url=address)
+        # As many as the bot opens; their methods bear no types.
+        handlers: list[Any] = [AsyncSocketModeHandler(app, APP_TOKEN, web_client=web) for _ in range(SOCKETS)]
+        for handler in handlers:
+            await handler.connect_async()
+        await other.connected(SOCKETS)
         began = time.perf_counter()
         for payload in payloads:
             other.deliveries.put(Delivery("events_api", payload))
         await other.until(lambda: other.deliveries.idle, 120)
         await asyncio.wait_for(done.wait(), 10)
         spent = time.perf_counter() - began
-        await handler.close_async()
+        for handler in handlers:
+            await handler.close_async()
         return spent
 
 
