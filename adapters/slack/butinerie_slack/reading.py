@@ -1,5 +1,6 @@
 """Reading what came as JSON: whatever is missing, null or of another kind reads as nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +11,7 @@ Json = Mapping[str, Any]
 
 NOTHING: Json = MappingProxyType({})
 
+_STAMP = re.compile(r"([0-9]{1,11})(?:\.([0-9]+))?")
 ROOM = 1_000
 """Places left between two microseconds of Slack's, for what bears no time of its own."""
 
@@ -47,10 +49,8 @@ def true(of: Json, key: str) -> bool:
 
 def order_of(stamp: str) -> Order | None:
     """Slack's time of an event, ``1732452345.000200``: seconds and microseconds; None for what is none."""
-    seconds, dot, micros = stamp.partition(".")
-    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= 11):
+    found = _STAMP.fullmatch(stamp)
+    if found is None:
         return None
-    if dot and not (micros.isascii() and micros.isdecimal()):
-        return None
-    whole = int(micros[:6].ljust(6, "0"))
-    return Order(int(seconds) * 1_000 + whole // 1_000, whole % 1_000 * ROOM)
+    whole = int((found[2] or "")[:6].ljust(6, "0"))
+    return Order(int(found[1]) * 1_000 + whole // 1_000, whole % 1_000 * ROOM)

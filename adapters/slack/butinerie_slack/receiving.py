@@ -3,19 +3,18 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.answers import Answer, Desk, OpenForm
-from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Pressed, Reactivated, Said, Submitted
+from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Person, Pressed, Reactivated, Said, Submitted
 from butinerie_bot.chat.gateway import Content
 from butinerie_bot.chat.ports import StoreAway
 from butinerie_slack.answering import Answering, response_to, words_of
 from butinerie_slack.origins import Origin, origin_of
 from butinerie_slack.people import People
-from butinerie_slack.places import Here
+from butinerie_slack.places import Here, Ourselves
 from butinerie_slack.position import Position
 from butinerie_slack.reading import Json
 from butinerie_slack.rooms import Rooms
@@ -114,25 +113,25 @@ class Receiver:
         if (name := named(payload)) is not None:
             self._rooms.rename(*name)
         ourselves = await self._web.ourselves()
-        here = Here(
-            self._setting.connection, ourselves, self._position.taken, {}, self._rooms.names,
-            self._rooms.former,
-        )  # fmt: skip
         try:
-            return await self._translated(payload, here, origin)
+            return await self._translated(payload, ourselves, origin)
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             # One payload that breaks must not hold up those behind it.
             log.warning("could not read a payload: %s", type(error).__name__)
             return ()
 
-    async def _translated(self, payload: Json, here: Here, origin: Origin) -> tuple[ChatEvent, ...]:
+    async def _translated(self, payload: Json, ourselves: Ourselves, origin: Origin) -> tuple[ChatEvent, ...]:
         """Nobody is asked for who is known, nor for what is not the bot's business."""
-        wanted = people_in(payload) - {here.ourselves.user}
-        if not self._people.knows(wanted) and not translate(payload, here):
+        wanted = people_in(payload) - {ourselves.user}
+        if not self._people.knows(wanted) and not translate(payload, self._here(ourselves, {})):
             return ()
-        known = replace(here, people=await self._people.know(wanted))
-        events = translate(payload, known)
-        return translate(payload, known) if events and await self._named(origin) else events
+        here = self._here(ourselves, await self._people.know(wanted))
+        events = translate(payload, here)
+        return translate(payload, here) if events and await self._named(origin) else events
+
+    def _here(self, ourselves: Ourselves, people: Mapping[str, Person]) -> Here:
+        rooms = self._rooms
+        return Here(self._setting.connection, ourselves, self._position.taken, people, rooms.names, rooms.former)
 
     async def _named(self, origin: Origin) -> bool:
         """Whether a channel's name was learnt: where somebody speaks to the bot in it, not for each reaction."""

@@ -1,8 +1,7 @@
 """Whose turn it is: one thing of a person's after another, nobody's waiting for another's."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
@@ -24,17 +23,14 @@ class Turns:
     def __init__(self) -> None:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    @asynccontextmanager
-    async def of(self, name: str) -> AsyncIterator[None]:
-        """Inside, it is that name's turn; who came before has ended. Nobody has no queue."""
-        if not name:
-            yield
-            return
-        lock = self._locks.get(name)
+    def of(self, name: str) -> asyncio.Lock:
+        """Held, it is that name's turn: who came before has ended. Nobody has no queue."""
+        lock = self._locks.get(name) if name else None
         if lock is None:
-            lock = self._locks[name] = asyncio.Lock()
-        async with lock:
-            yield
+            lock = asyncio.Lock()
+            if name:
+                self._locks[name] = lock
+        return lock
 
 
 class Trickle:
