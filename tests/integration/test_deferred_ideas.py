@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 from ruling import KARIM, Town
 
-from butinerie_bot.application.commands import BeginDialogue, Decide, RefreshPromises, ReopenDeferred, Undo
+from butinerie_bot.application.commands import (
+    BeginDialogue,
+    Decide,
+    Hide,
+    RefreshPromises,
+    Reopen,
+    ReopenDeferred,
+    Undo,
+)
 from butinerie_bot.application.outcomes import DecisionUndone, Done, IdeaDecided, Question
 from butinerie_bot.application.people import Where
 from butinerie_bot.domain.decisions import Verb
@@ -60,6 +68,17 @@ def test_both_answers_taken_back_leave_it_open_with_its_first_date(town: Town) -
     assert town.do(Undo(KARIM)) == DecisionUndone(number, Verb.DEFER)
     assert town.idea(number) == before
     assert kept(town) == [("2026-03-16", None)]
+
+
+def test_an_answer_taken_back_after_the_idea_was_open_again_leaves_it_open(town: Town, number: int) -> None:
+    """Hiding and showing it has ended the deferral, though its date has not come."""
+    town.do(Hide(KARIM, number, "Un nom y figure."))
+    town.do(Reopen(KARIM, number))
+    before = town.idea(number)
+    town.do(Decide(KARIM, number, Verb.SELECT, "Le budget est là."))
+    assert town.do(Undo(KARIM)) == DecisionUndone(number, Verb.SELECT)
+    assert town.idea(number) == before
+    assert before.state is State.OPEN
 
 
 def test_its_form_asks_for_the_reason(town: Town, number: int) -> None:

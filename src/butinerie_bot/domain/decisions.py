@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.refusals import ReasonMissing
 
 REASON_LEAST, REASON_MOST = 3, 1_000
@@ -19,7 +20,10 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``until`` is the date of a deferral; ``owner_id`` the member named when selecting; ``undone`` once taken back."""
+    """``until`` is the date of a deferral; ``owner_id`` the member named when selecting; ``undone`` once taken back.
+
+    ``former_state`` is what the idea was before.
+    """
 
     id: int
     idea_id: int
@@ -30,6 +34,7 @@ class Decision:
     until: date | None = None
     owner_id: int | None = None
     undone: bool = False
+    former_state: State = State.OPEN
 
 
 def reason_for(number: int, verb: str, text: str) -> str:

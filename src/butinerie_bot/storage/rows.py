@@ -56,6 +56,7 @@ def decision(row: AnyRow) -> Decision:
         day(row.until),
         row.owner_id,
         row.undone,
+        State(row.former_state),
     )
 
 

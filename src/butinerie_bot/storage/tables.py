@@ -162,6 +162,7 @@ decisions = Table(
     "decisions", metadata,
     _id("organization_id"), _id("id"), _id("idea_id"), _text("verb"), _text("reason"), _id("by_account"), _id("at"),
     Column("until", String(10)), _id("owner_id", nullable=True), _flag("undone"),
+    Column("former_state", String(16), nullable=False, server_default="open"),
     PrimaryKeyConstraint("organization_id", "id"), Index("ix_decisions_idea", "organization_id", "idea_id"),
     Index("ix_decisions_account", "organization_id", "by_account", "at"),
 )  # fmt: skip

@@ -31,8 +31,9 @@ def decide(uow: UnitOfWork, actor: Actor, command: Decide) -> Result:
     until = future_day(command.until, today(uow)) if command.verb is Verb.DEFER else None
     reason = reason_for(idea.number, command.verb.value, command.reason)
     decision = Decision(
-        uow.ids.next(), idea.id, command.verb, reason, actor.account.id, uow.now, until, _owner(uow, command)
-    )
+        uow.ids.next(), idea.id, command.verb, reason, actor.account.id, uow.now, until, _owner(uow, command),
+        former_state=idea.state,
+    )  # fmt: skip
     uow.decisions.add(decision)
     uow.ideas.set_state(idea.id, STATES[command.verb])
     _settle(uow, idea, decision, until)

@@ -68,7 +68,7 @@ def undo_decision(uow: UnitOfWork, decision: Decision) -> DecisionUndone:
         raise NothingToUndo
     uow.decisions.undo(decision.id)
     unwant(uow, idea)
-    deferral = _deferral(uow, idea.id)
+    deferral = _deferral(uow, decision)
     uow.ideas.set_state(idea.id, State.OPEN if deferral is None else State.DEFERRED)
     made_by = None if deferral is None else deferral.id
     uow.ideas.set_promise(idea.id, uow.promises.unsettle(idea.id, decision.id, made_by))
@@ -77,9 +77,11 @@ def undo_decision(uow: UnitOfWork, decision: Decision) -> DecisionUndone:
     return DecisionUndone(idea.number, decision.verb, None if deferral is None else deferral.until)
 
 
-def _deferral(uow: UnitOfWork, idea_id: int) -> Decision | None:
-    """The deferral that still runs once the decision after it is taken back."""
-    before = uow.decisions.latest(idea_id)
+def _deferral(uow: UnitOfWork, decision: Decision) -> Decision | None:
+    """The deferral that runs on once the decision over it is taken back."""
+    if decision.former_state is not State.DEFERRED:
+        return None
+    before = uow.decisions.latest(decision.idea_id)
     runs = before is not None and before.until is not None and before.until > today(uow)
     return before if runs else None
 
@@ -90,7 +92,7 @@ def undone(uow: UnitOfWork, _: Undo, subject: Subject) -> Outcome:
         made = uow.merges.get(subject.id)
         return MergeUndone(uow.ideas.get(made.idea_id).number, uow.ideas.get(made.into_id).number)
     decision = uow.decisions.get(subject.id)
-    deferral = _deferral(uow, decision.idea_id)
+    deferral = _deferral(uow, decision)
     return DecisionUndone(
         uow.ideas.get(decision.idea_id).number, decision.verb, None if deferral is None else deferral.until
     )  # fmt: skip

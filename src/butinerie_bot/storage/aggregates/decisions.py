@@ -20,6 +20,7 @@ class DecisionStore(Store):
         self.insert(
             decisions, id=decision.id, idea_id=decision.idea_id, verb=decision.verb.value, reason=decision.reason,
             by_account=decision.by_account, at=micros(decision.at), until=until, owner_id=decision.owner_id,
+            former_state=decision.former_state.value,
         )  # fmt: skip
 
     def get(self, decision_id: int) -> Decision:
