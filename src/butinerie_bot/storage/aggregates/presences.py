@@ -12,6 +12,7 @@ from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, channels, comments, signals
 from butinerie_bot.storage.tables_presences import EVERYWHERE, presences
+from butinerie_bot.storage.topics import chat_of, in_chat
 
 
 class PresenceStore(Store):
@@ -50,7 +51,7 @@ class PresenceStore(Store):
     def _channels(self, where: Where) -> Sequence[int]:
         """A topic is a channel of its own; who leaves a group leaves all its topics."""
         there = (channels.c.connection == where.connection) & (channels.c.workspace == where.workspace)
-        return self.values(channels.c.id, channels, there, channels.c.channel == where.channel)
+        return self.values(channels.c.id, channels, there, in_chat(channels.c.channel, where.channel))
 
     def _seen_in(self, account: Account) -> set[int]:
         """The channels in which they reacted or commented."""
@@ -63,7 +64,7 @@ class PresenceStore(Store):
         return {
             row.id
             for row in self.connection.execute(ours)
-            if row.channel in commented or _any_in(sources, f"{account.connection}/{row.channel}/")
+            if chat_of(row.channel) in commented or _any_in(sources, f"{account.connection}/{chat_of(row.channel)}/")
         }
 
 

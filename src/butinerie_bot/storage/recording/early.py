@@ -12,6 +12,7 @@ from butinerie_bot.storage.recording.codec import decode, encode
 from butinerie_bot.storage.sealing import Seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import early_events, outbox, shown
+from butinerie_bot.storage.topics import in_chat
 
 KEPT_MINUTES = 15
 
@@ -27,14 +28,14 @@ Early = React | Reply | State
 
 
 def hold(store: Store, command: Early, place: Shown, seal: Seal) -> bool:
-    """Keep it if a card may be on its way to that channel; whether it was kept.
+    """Keep it if a card may be on its way to that chat or a topic of it, which no reaction tells; whether it was kept.
 
     What an early reply says is sealed under a key that is not in the database: its message may be none of ours.
     """
     on_its_way = exists().where(
         outbox.c.organization_id == store.organization.id,
         outbox.c.connection == place.connection,
-        outbox.c.lane == place.channel,
+        in_chat(outbox.c.lane, place.channel),
         outbox.c.state == "claimed",
     )
     if not store.connection.scalar(select(on_its_way)):
@@ -77,7 +78,7 @@ def purge(store: Store, before: int, most: int = 200) -> int:
     on_its_way = exists().where(
         outbox.c.organization_id == early_events.c.organization_id,
         outbox.c.connection == early_events.c.connection,
-        outbox.c.lane == early_events.c.channel,
+        in_chat(outbox.c.lane, early_events.c.channel),
         outbox.c.state == "claimed",
     )
     old = select(early_events.c.id).where(early_events.c.at < before, ~on_its_way).limit(most)
