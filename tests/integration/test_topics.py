@@ -1,4 +1,4 @@
-"""A topic is a channel in a chat: who leaves the chat leaves its topics, and what was done in the chat was done there."""
+"""A topic is a channel in a chat: who leaves the chat leaves its topics, and what was done there counts for them."""
 
 from dataclasses import replace
 
