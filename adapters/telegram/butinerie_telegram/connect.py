@@ -77,11 +77,24 @@ class TelegramConnection:
             with understood(self.bot.token):
                 await self._ourselves.account()
                 await self._choose_way()
-            await self._rights.look_at_all()
-            await (self.polling.run() if self._asgi is None else asyncio.Event().wait())
+            await self._receive()
         finally:
             await self.receiver.end()
             await self.bot.hang_up()
+
+    async def _receive(self) -> None:
+        """Telegram brings updates to one process only; through the web they come to any."""
+        if self._asgi is not None:
+            await self._rights.look_at_all()
+            await asyncio.Event().wait()
+        elif self._setting.alone is None:
+            await self._fetch()
+        else:
+            await self._setting.alone("updates", self._fetch)
+
+    async def _fetch(self) -> None:
+        await self._rights.look_at_all()
+        await self.polling.run()
 
     async def setup(self) -> None:
         """Set the commands and descriptions, look whether the groups let the bot see reactions."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import structlog
 
 from butinerie_bot.application.commands import CastPerson, EnrolCast
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.bootstrap.turns import Turns
 from butinerie_bot.chat.adapter import CastMember, Check, ClockHand, Connection, Setting
 from butinerie_bot.chat.events import Place
 from butinerie_bot.chat.ports import Intake
@@ -51,16 +53,24 @@ class Trial:
 
 
 def connect_all(
-    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial, secret: bytes
+    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial, common: Common
 ) -> dict[str, Connected]:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every connection is handed: the secret that its own are derived from, its turns among processes."""
+
+    secret: bytes
+    turns: Turns
+
+
     """Connect what is configured; each keeps its files in a folder of its own under ``files``."""
     return {
-        one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial, secret)) for one in wanted
+        one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial, common)) for one in wanted
     }  # fmt: skip
 
 
 def _connect(
-    one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial, secret: bytes
+    one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial, common: Common
 ) -> Connection:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     module, _, function = one.spec.connect.partition(":")
@@ -68,7 +78,7 @@ def _connect(
     address, language = settings.web.public_url, settings.language
     setting = Setting(
         one.name, intake, folder, address, language, handed.hand, handed.cast,
-        lambda purpose: derived(secret, f"{one.name} {purpose}").hex(),
+        lambda purpose: derived(common.secret, f"{one.name} {purpose}").hex(), partial(common.turns.alone, one.name),
     )  # fmt: skip
     connection: Connection = getattr(import_module(module), function)(one.settings, setting)
     return connection
