@@ -40,7 +40,7 @@ EXPECTED = {
     **dict.fromkeys(["GiveRole", "TakeRoles"], ADMINISTRATOR),
     **dict.fromkeys(["MakeHome", "LeaveHome"], STEWARD | ADMINISTRATOR),
 }
-GESTURES = {"React", "State", "Reconcile"}
+GESTURES = {"React", "SetReactions", "State", "Reconcile"}
 NADIA = Who("chat", "", "nadia")
 
 

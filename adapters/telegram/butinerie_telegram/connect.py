@@ -21,7 +21,6 @@ from butinerie_telegram.receiving import Receiver
 from butinerie_telegram.refusing import understood
 from butinerie_telegram.rights import Rights
 from butinerie_telegram.settings import TelegramSettings
-from butinerie_telegram.unbroken import Unbroken
 
 HOOK_PATH = "/hooks/{connection}/"
 AT_ONCE = 40
@@ -35,11 +34,10 @@ class TelegramConnection:
         self._settings, self._setting, self.bot = settings, setting, bot
         self._ourselves = Ourselves(bot)
         moves = Moves(setting.folder / "moves.json")
-        unbroken = Unbroken()
-        self._gateway = TelegramGateway(bot, self._ourselves, moves, unbroken)
+        self._gateway = TelegramGateway(bot, self._ourselves, moves)
         answering = Answering(bot, self._gateway, self._ourselves, setting.language)
         self._rights = Rights(bot, self._ourselves, self._gateway, setting.folder / "groups.json", setting.language)
-        self.receiver = Receiver(setting, self._ourselves, answering, moves, self._rights, unbroken)
+        self.receiver = Receiver(setting, self._ourselves, answering, moves, self._rights)
         self.polling = Polling(bot, self.receiver, poll_seconds)
         self._asgi = hook.application(self._secret, self.receiver.take) if settings.mode == "webhook" else None
 

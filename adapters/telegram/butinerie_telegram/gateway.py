@@ -13,7 +13,6 @@ from butinerie_telegram.bot import Ourselves, TelegramBot
 from butinerie_telegram.moves import Moves
 from butinerie_telegram.refusing import NO_MESSAGE, SAME, says, understood
 from butinerie_telegram.render import Payload, render
-from butinerie_telegram.unbroken import Unbroken
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CANNOT_BE_DELETED = ("message can't be deleted",)
@@ -22,11 +21,10 @@ CANNOT_BE_DELETED = ("message can't be deleted",)
 class TelegramGateway:
     """Posts, edits and deletes. Telegram takes no id of ours with a message, so a delivery may come twice."""
 
-    def __init__(self, bot: TelegramBot, ourselves: Ourselves, moves: Moves, unbroken: Unbroken) -> None:
+    def __init__(self, bot: TelegramBot, ourselves: Ourselves, moves: Moves) -> None:
         self._bot = bot
         self._ourselves = ourselves
         self._moves = moves
-        self._unbroken = unbroken
 
     async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:  # noqa: ARG002
         """Post in a group, one of its topics, or in reply to a message. Raises a GatewayError."""
@@ -90,9 +88,7 @@ class TelegramGateway:
             link_preview_options=NO_PREVIEW, message_thread_id=topic,
             reply_parameters=None if thread is None else ReplyParameters(_number(thread)),
         )  # fmt: skip
-        message = MessageRef(str(sent.chat_id), str(sent.message_id))
-        self._unbroken.note(message)
-        return message
+        return MessageRef(str(sent.chat_id), str(sent.message_id))
 
     async def _handle(self, chat: str) -> str:
         """The bot's name where others read along, empty in a private talk."""

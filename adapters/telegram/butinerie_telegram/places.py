@@ -4,7 +4,7 @@ A topic of a forum is a channel of its own, ``-100…/7``. A message belongs to 
 tell its topic.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from butinerie_bot.chat.events import AccountKind, MessageRef, Person, Place
@@ -19,8 +19,7 @@ class Here:
     """What a translation needs to know: the connection, the bot's own id and name, what Telegram's clock says.
 
     ``latest`` is the newest date seen (ms since 1970), for events that bear none. ``moved`` names, by the id of a
-    supergroup, the group that it was when the bot came to know it; ``unbroken`` holds the messages of which no reaction
-    was missed.
+    supergroup, the group that it was when the bot came to know it.
     """
 
     connection: str
@@ -28,7 +27,6 @@ class Here:
     handle: str
     latest: int = 0
     moved: Mapping[str, str] = field(default_factory=dict)
-    unbroken: Container[MessageRef] = frozenset()
 
 
 def topic_of(message: Json) -> int | None:

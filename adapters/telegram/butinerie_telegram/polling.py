@@ -17,9 +17,6 @@ KINDS = (
 """Reactions and memberships come only when they are named."""
 
 POLL_SECONDS = 25
-UNBROKEN_SECONDS = 20 * 3600.0
-"""Telegram forgets what nobody fetched within 24 hours."""
-
 FIRST_PAUSE, LONGEST_PAUSE, TAKEN = 0.5, 60.0, 5.0
 log = logging.getLogger(__name__)
 
@@ -36,13 +33,10 @@ class Polling:
     async def run(self) -> None:
         """Receive until cancelled."""
         offset: int | None = None
-        failures, taken_at = 0, asyncio.get_running_loop().time()
+        failures = 0
         while True:
             try:
                 offset = await self._turn(offset)
-                before, taken_at = taken_at, asyncio.get_running_loop().time()
-                if taken_at - before > UNBROKEN_SECONDS:
-                    self._receiver.unbroken.break_off()
                 self.trouble, failures = "", 0
             except TelegramError as error:
                 self.trouble = type(error).__name__

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.answers import Answer, Nothing
-from butinerie_bot.chat.events import ChatEvent, Reacted
+from butinerie_bot.chat.events import ChatEvent, ReactionsSet
 from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves
@@ -15,9 +15,8 @@ from butinerie_telegram.messages import moved
 from butinerie_telegram.moves import Moves
 from butinerie_telegram.places import Here
 from butinerie_telegram.reading import Json, table, text
-from butinerie_telegram.rights import Rights, blinded
+from butinerie_telegram.rights import Rights
 from butinerie_telegram.translate import dated, translate
-from butinerie_telegram.unbroken import Unbroken
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 log = logging.getLogger(__name__)
@@ -27,8 +26,7 @@ class Receiver:
     """Brings updates to the intake. ``latest`` is the newest date that Telegram gave, in ms since 1970."""
 
     def __init__(
-        self, setting: Setting, ourselves: Ourselves, answering: Answering, moves: Moves, rights: Rights,
-        unbroken: Unbroken,
+        self, setting: Setting, ourselves: Ourselves, answering: Answering, moves: Moves, rights: Rights
     ) -> None:  # fmt: skip
         self._setting = setting
         self._ourselves = ourselves
@@ -36,7 +34,6 @@ class Receiver:
         self._moves = moves
         self._rights = rights
         self._following = Following()
-        self.unbroken = unbroken
         self.latest = 0
 
     async def take_all(self, updates: Sequence[Json]) -> None:
@@ -64,11 +61,7 @@ class Receiver:
         if (move := moved(update)) is not None:
             self._moves.note(*move)
         self.latest = max(self.latest, dated(update))
-        if blinded(update):
-            self.unbroken.break_off()
-        here = Here(
-            self._setting.connection, account.id, account.username or "", self.latest, self._moves.known, self.unbroken
-        )
+        here = Here(self._setting.connection, account.id, account.username or "", self.latest, self._moves.known)
         try:
             return translate(update, here)
         except Exception as error:  # noqa: BLE001 - one update that breaks must not hold up those behind it
@@ -89,7 +82,7 @@ class Receiver:
     async def _carry(self, update: Json, events: tuple[ChatEvent, ...]) -> None:
         answers = await asyncio.gather(*(self._setting.intake.receive(event) for event in events))
         lane = events[0].person.id if events else ""
-        if not all(isinstance(event, Reacted) for event in events) or not events:
+        if not all(isinstance(event, ReactionsSet) for event in events) or not events:
             self._following.follow(lane, lambda: self._tell(update, events, answers))
 
     async def _tell(self, update: Json, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:
@@ -103,5 +96,5 @@ class Receiver:
             await self._answering.pressed(callback, event, answer)
             return
         for event, answer in zip(events, answers, strict=True):
-            if not isinstance(event, Reacted):
+            if not isinstance(event, ReactionsSet):
                 await self._answering.said(event, answer)

@@ -20,13 +20,6 @@ ADMINISTRATES, IS_THERE = frozenset({"administrator", "creator"}), frozenset({"m
 log = logging.getLogger(__name__)
 
 
-def blinded(update: Json) -> bool:
-    """Whether an update says that the bot sees no reactions in a group from now on."""
-    body = table(update, "my_chat_member")
-    there = table(body, "chat").get("type") not in (None, "private")
-    return there and text(table(body, "new_chat_member"), "status") not in ADMINISTRATES
-
-
 class Rights:
     """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so."""
 

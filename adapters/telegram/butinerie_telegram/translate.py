@@ -6,16 +6,13 @@ It reads the JSON and not the library's objects: one update that the library can
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, Reacted
+from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, ReactionsSet
 from butinerie_telegram.messages import edited, said
 from butinerie_telegram.places import Here, person_of, place_of, ref_of
 from butinerie_telegram.reading import Json, number, rows, table, text, true
 
 LONGEST_ACTION = 64
 """Bytes of a button's data."""
-
-GIVEN = ("👍", "❤", "🔥", "🎉")
-"""Of the reactions that Telegram has, those that say something about an idea."""
 
 AS_EMOJI = "\ufe0f"
 """A sign that Telegram leaves out and some of its clients do not."""
@@ -55,23 +52,16 @@ def _pressed(sequence: int, body: Json, here: Here) -> Found:
 
 
 def _reacted(sequence: int, body: Json, here: Here) -> Found:
-    """A person's reactions on a message: what is not among the new ones is off, whatever we missed before."""
+    """All of a person's reactions on a message, as they are now: what we missed before is of no matter."""
     person, place, ref = person_of(table(body, "user")), place_of(body, here), ref_of(body)
     date, listed = number(body, "date"), body.get("new_reaction")
     if person is None or place is None or ref is None or date is None or not isinstance(listed, list):
         return
-    given = _emoji(body, "new_reaction")
-    told = given | _emoji(body, "old_reaction") if ref in here.unbroken else frozenset(GIVEN)
-    for emoji in GIVEN:
-        if emoji in told:
-            yield Reacted(
-                connection=here.connection, id=f"{sequence}-{emoji}", person=person, place=place,
-                order=Order(date * 1000, sequence), message=ref, emoji=emoji, on=emoji in given,
-            )  # fmt: skip
-
-
-def _emoji(body: Json, which: str) -> frozenset[str]:
-    return frozenset(text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, which) if one.get("type") == "emoji")
+    given = (text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, "new_reaction") if one.get("type") == "emoji")
+    yield ReactionsSet(
+        connection=here.connection, id=str(sequence), person=person, place=place,
+        order=Order(date * 1000, sequence), message=ref, given=tuple(dict.fromkeys(given)),
+    )  # fmt: skip
 
 
 def _came_or_went(sequence: int, body: Json, here: Here) -> Found:

@@ -19,7 +19,7 @@ from telegram_updates import (
     update,
 )  # fmt: skip
 
-from butinerie_bot.chat.events import MessageRef, Pressed, Reacted
+from butinerie_bot.chat.events import MessageRef, Pressed, ReactionsSet
 from butinerie_telegram.messages import moved
 from butinerie_telegram.reading import LARGEST
 from butinerie_telegram.translate import dated, translate
@@ -85,12 +85,12 @@ def updates(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     return whole, spoilt
 
 
-def says(read: dict[str, Any], event: Reacted | Pressed) -> bool:
+def says(read: dict[str, Any], event: ReactionsSet | Pressed) -> bool:
     """Whether the update itself says, in the fields where Telegram does, that this person gave that."""
-    if isinstance(event, Reacted):
+    if isinstance(event, ReactionsSet):
         body = read["message_reaction"]
         given = [one.get("emoji", "").rstrip("\ufe0f") for one in body["new_reaction"] if isinstance(one, dict)]
-        signed, same = body["user"]["id"], event.emoji in given
+        signed, same = body["user"]["id"], set(event.given) <= set(given)
     else:
         body = read.get("callback_query") or read["message"]
         signed, same = body["from"]["id"], event.action == body.get("data") or event.action == "show:12"
@@ -109,7 +109,7 @@ def test_no_update_breaks_the_bot_and_only_what_it_says_is_given(both: tuple[dic
         for event in translate(read, HERE):
             assert event.id
             assert event.person.id.removeprefix("-").isdecimal()
-            if isinstance(event, Pressed) or (isinstance(event, Reacted) and event.on):
+            if isinstance(event, Pressed | ReactionsSet):
                 assert says(read, event)
 
 

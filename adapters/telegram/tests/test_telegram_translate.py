@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,7 +26,7 @@ from butinerie_bot.chat.events import (
     Order,
     PointedOut,
     Pressed,
-    Reacted,
+    ReactionsSet,
     Said,
     Span,
 )  # fmt: skip
@@ -145,21 +144,16 @@ def test_a_link_never_votes_and_an_unknown_one_is_a_greeting(payload: str, words
 
 def test_reactions_are_a_persons_whole_state() -> None:
     events = translate(update("message_reaction", reaction("🔥", "😁", before=("👍",))), HERE)
-    assert {event.emoji: event.on for event in events if isinstance(event, Reacted)} == {
-        "👍": False, "❤": False, "🔥": True, "🎉": False
-    }  # fmt: skip
-    assert len({event.id for event in events}) == 4
-    assert {event.order for event in events} == {Order(AT * 1000, 900)}
-    (heart,) = (e for e in translate(update("message_reaction", reaction("❤\ufe0f")), HERE) if getattr(e, "on", False))
-    assert isinstance(heart, Reacted)
-    assert heart.emoji == "❤"
+    assert [event.given for event in events if isinstance(event, ReactionsSet)] == [("🔥", "😁")]
+    assert [(event.id, event.order) for event in events] == [("900", Order(AT * 1000, 900))]
+    assert given("❤\ufe0f", "❤") == ("❤",)
+    assert given() == ()
 
 
-def test_on_a_message_of_which_nothing_was_missed_the_change_is_enough() -> None:
-    here = replace(HERE, unbroken={MessageRef(str(GROUP), "40")})
-    events = translate(update("message_reaction", reaction("🔥", before=("👍",))), here)
-    assert [(e.emoji, e.on) for e in events if isinstance(e, Reacted)] == [("👍", False), ("🔥", True)]
-    assert translate(update("message_reaction", reaction("😁")), here) == ()
+def given(*emoji: str) -> tuple[str, ...]:
+    (event,) = translate(update("message_reaction", reaction(*emoji)), HERE)
+    assert isinstance(event, ReactionsSet)
+    return event.given
 
 
 @pytest.mark.parametrize(
@@ -182,9 +176,9 @@ def test_totals_without_people_count_nothing() -> None:
 
 def test_custom_and_paid_reactions_count_nothing() -> None:
     body = {**reaction(), "new_reaction": [{"type": "custom_emoji", "custom_emoji_id": "1", "emoji": "👍"}]}
-    assert not any(
-        event.on for event in translate(update("message_reaction", body), HERE) if isinstance(event, Reacted)
-    )
+    (event,) = translate(update("message_reaction", body), HERE)
+    assert isinstance(event, ReactionsSet)
+    assert event.given == ()
 
 
 def test_a_press_comes_after_all_that_was_dated_before_it() -> None:

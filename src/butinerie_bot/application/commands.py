@@ -49,6 +49,7 @@ from butinerie_bot.application.routine_commands import Routine as Routine
 from butinerie_bot.application.votes.gesture_commands import Command as Command
 from butinerie_bot.application.votes.gesture_commands import React as React
 from butinerie_bot.application.votes.gesture_commands import Reconcile as Reconcile
+from butinerie_bot.application.votes.gesture_commands import SetReactions as SetReactions
 from butinerie_bot.application.votes.gesture_commands import State as State
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content

@@ -108,6 +108,17 @@ class Reacted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionsSet(Event):
+    """All reactions that ``person`` has on one message by now; any other that they gave there is off.
+
+    For a platform that tells the whole at each change; it sends no :class:`Reacted` beside it.
+    """
+
+    message: MessageRef
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionsListed(Event):
     """What a platform lists on one message after a gap; ``person`` is the bot. ``given`` pairs a person with an emoji.
 
@@ -168,7 +179,7 @@ class Reactivated(Event):
 
 
 ChatEvent = (
-    Said | Edited | Deleted | Reacted | ReactionsListed | Pressed | Submitted | PointedOut
+    Said | Edited | Deleted | Reacted | ReactionsSet | ReactionsListed | Pressed | Submitted | PointedOut
     | Joined | Left | Deactivated | Reactivated
 )  # fmt: skip
 
@@ -189,6 +200,7 @@ __all__ = [
     "Pressed",
     "Reacted",
     "ReactionsListed",
+    "ReactionsSet",
     "Reactivated",
     "Said",
     "Span",

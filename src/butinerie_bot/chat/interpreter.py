@@ -25,6 +25,7 @@ from butinerie_bot.chat.events import (
     Pressed,
     Reacted,
     ReactionsListed,
+    ReactionsSet,
     Reactivated,
     Submitted,
 )  # fmt: skip
@@ -175,6 +176,12 @@ def _reacted(event: Reacted) -> Intent:
         return Ignore()
     shown = _shown(event, event.message)
     return Do(commands.React(who_of(event, wrote=False), shown, made, event.emoji, event.on, event.order))
+
+
+@interpret.register
+def _set(event: ReactionsSet) -> Intent:
+    given = tuple((made, emoji) for emoji in event.given if (made := gesture(emoji)) is not None)
+    return Do(commands.SetReactions(who_of(event, wrote=False), _shown(event, event.message), given, event.order))
 
 
 @interpret.register

@@ -12,7 +12,7 @@ from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitted
+from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, ReactionsSet, Said, Submitted
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import asked_when, hear
 from butinerie_bot.chat.house import House
@@ -96,7 +96,7 @@ class Receiving:
     async def _do(self, command: Command) -> Answer:
         reached = await self._house.recorder.do(await self._house.compared(command), self._event.id)
         voice = self._house.voice(self._event.connection, reached.language)
-        if isinstance(self._event, Reacted) and not voice.can(Capability.WHISPER):
+        if isinstance(self._event, Reacted | ReactionsSet) and not voice.can(Capability.WHISPER):
             # Where nobody could be told in a whisper, thousands of reactions need no words.
             return Nothing()
         if isinstance(self._event, Submitted) and isinstance(reached.outcome, Refused):
@@ -196,4 +196,6 @@ class Receiving:
 
 def _writes(event: ChatEvent) -> bool:
     """A reaction is no first contact, nor is a press that all may make in a channel."""
-    return not isinstance(event, Reacted | Pressed) or (isinstance(event, Pressed) and event.place.direct)
+    return not isinstance(event, Reacted | ReactionsSet | Pressed) or (
+        isinstance(event, Pressed) and event.place.direct
+    )

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from butinerie_bot.application.announcements import announce
-from butinerie_bot.application.commands import Command, Greet, React, Reconcile, Reply, Routine, State
+from butinerie_bot.application.commands import Command, Greet, React, Reconcile, Reply, Routine, SetReactions, State
 from butinerie_bot.application.faults import where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, Silent
 from butinerie_bot.application.ports import Clock, Ids
@@ -29,7 +29,7 @@ from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.times import micros
 
-_BY_GESTURE = (React, State)
+_BY_GESTURE = (React, SetReactions, State)
 _FAILED = "failed:"
 _REFUSED = "refused"
 """The subject of an event that a rule refused: as it changed nothing, it is handled anew when it comes again."""

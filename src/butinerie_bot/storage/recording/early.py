@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, exists, insert, select
 
-from butinerie_bot.application.commands import React, Reply, Routine, State
+from butinerie_bot.application.commands import React, Reply, Routine, SetReactions, State
 from butinerie_bot.application.people import Shown
 from butinerie_bot.storage.dialects import Statement, given
 from butinerie_bot.storage.recording.codec import decode, encode
@@ -23,7 +23,7 @@ _WAITING = Statement(
 )
 """(connection, channel, message); organization."""
 
-Early = React | Reply | State
+Early = React | Reply | SetReactions | State
 """What may be early."""
 
 
@@ -100,7 +100,7 @@ def _whole(id_: int, kept: str, seal: Seal) -> Early | None:
     if isinstance(command, Reply):
         text = seal.open(command.text, _about(id_))
         return replace(command, text=text) if text else None
-    if isinstance(command, Routine) or not isinstance(command, React | State):
+    if isinstance(command, Routine) or not isinstance(command, React | SetReactions | State):
         raise TypeError(type(command).__name__)
     return command
 
