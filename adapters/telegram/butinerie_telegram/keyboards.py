@@ -14,7 +14,7 @@ LONGEST_DATA = 64
 WIDEST, MOST_IN_A_ROW, MOST = 34, 3, 100
 """Characters of the labels that stand side by side on a telephone, buttons in a row (Telegram takes 8) and in all."""
 
-_OPENED = re.compile(r"(show|comment):([0-9]{1,9})")
+_OPENED = re.compile(r"(?:form:)?(show|comment):([0-9]{1,9})")
 SUPPORT = "support:"
 Keyboard = list[list[dict[str, Any]]]
 

@@ -13,7 +13,7 @@ from butinerie_bot.chat.gateway import GatewayError, Gone, Rejected, Target, Thr
 from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.refusing import meaning_of
 
-HELLO = words("Bonjour", Button("Commenter", "comment:3"))
+HELLO = words("Bonjour", Button("Commenter", "form:comment:3"))
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ async def test_buttons_that_open_the_private_talk_lead_there_from_groups_alone(t
     assert town.fake.people.follow(town.nadia, url).text == "/start comment-3"
     direct = await town.connection.gateway.direct(str(town.nadia.id), HELLO, "1-2")
     shown = town.fake.people.private(town.nadia).messages[int(direct.message)]
-    assert shown.buttons["Commenter"]["callback_data"] == "comment:3"
+    assert shown.buttons["Commenter"]["callback_data"] == "form:comment:3"
 
 
 @pytest.mark.parametrize(

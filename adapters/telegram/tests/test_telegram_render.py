@@ -37,7 +37,7 @@ BUTTONS = (
     Button("Soutenir", "support:12", Emphasis.PRIMARY, "l'idée n° 12"),
     Button("Aider", "volunteer:12"),
     Button("Utile chez nous", "interest:12"),
-    Button("Commenter", "comment:12", opens=True),
+    Button("Commenter", "form:comment:12", opens=True),
 )
 
 
@@ -186,7 +186,7 @@ def test_in_a_group_what_is_long_to_write_is_opened_in_private() -> None:
     assert keyboard(idea_card(), "butinerie_bot")[1] == [
         {"text": "Commenter", "url": "https://t.me/butinerie_bot?start=comment-12"}
     ]
-    assert keyboard(idea_card())[1][0]["callback_data"] == "comment:12"
+    assert keyboard(idea_card())[1][0]["callback_data"] == "form:comment:12"
 
 
 @pytest.mark.parametrize("action", ["", "x" * 65, "é" * 33])
