@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Sequence
 
 from starlette.applications import Starlette
-from telegram.error import TelegramError
 
 from butinerie_bot.chat.adapter import CastMember, Check, HomeChannel, Setting
 from butinerie_bot.chat.events import Place
-from butinerie_bot.chat.gateway import Profile
+from butinerie_bot.chat.gateway import Profile, Rejected
 from butinerie_telegram import hook
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves, TelegramBot, bot_of
+from butinerie_telegram.checking import Checking
 from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.menu import set_menu
 from butinerie_telegram.moves import Moves
@@ -36,7 +36,9 @@ class TelegramConnection:
         moves = Moves(setting.folder / "moves.json")
         self._gateway = TelegramGateway(bot, self._ourselves, moves)
         answering = Answering(bot, self._gateway, self._ourselves, setting.language)
-        self._rights = Rights(bot, self._ourselves, self._gateway, setting.folder / "groups.json", setting.language)
+        self._rights = Rights(
+            bot, self._ourselves, self._gateway, setting.folder / "groups.json", setting.language, settings.channel
+        )  # fmt: skip
         self.receiver = Receiver(setting, self._ourselves, answering, moves, self._rights)
         self.polling = Polling(bot, self.receiver, poll_seconds)
         self._asgi = hook.application(self._secret, self.receiver.take) if settings.mode == "webhook" else None
@@ -95,39 +97,38 @@ class TelegramConnection:
         await self.polling.run()
 
     async def setup(self) -> None:
-        """Set the commands and descriptions, look whether the groups let the bot see reactions."""
+        """Set the commands and descriptions, look whether the groups let the bot see reactions.
+
+        Raises a GatewayError; :class:`Rejected` while the bot is not in the group that is set.
+        """
         with understood(self.bot.token):
             await set_menu(self.bot, self._setting)
         await self._rights.look_at_all()
+        channel = self._settings.channel
+        if channel and not self._rights.knows(channel):
+            raise Rejected(f"the bot is not in {channel}")
 
     async def check(self) -> Sequence[Check]:
-        """Whether Telegram answers, and where the bot lacks the right to see reactions."""
-        lacking = self._rights.lacking
-        seen = f"make the bot an administrator of {', '.join(lacking)}" if lacking else ""
-        return [*await self._answers(), Check("telegram reactions", not lacking, seen)]
-
-    async def _answers(self) -> Sequence[Check]:
-        if self._asgi is not None and self._setting.public_url is None:
-            return [Check("telegram", well=False, advice="a webhook needs BUTINERIE_WEB__PUBLIC_URL")]
-        if self.polling.trouble:
-            return [Check("telegram", well=False, advice=f"no updates: {self.polling.trouble}")]
-        try:
-            await self.bot.get_me()
-        except TelegramError as error:
-            return [Check("telegram", well=False, advice=type(error).__name__)]
-        return [Check("telegram", well=True)]
+        """Whether Telegram answers and calls, where the bot lacks the right to see reactions, what to do."""
+        return await Checking(
+            self.bot, self._settings, self._rights, self._address, self._setting.language
+        ).checks(self.polling.trouble)  # fmt: skip
 
     async def _choose_way(self) -> None:
-        if self._asgi is None:
+        if self._address is None:
             await self.bot.delete_webhook()
-            return
-        if self._setting.public_url is None:
-            return
-        path = HOOK_PATH.format(connection=self._setting.connection)
-        address = f"{self._setting.public_url.rstrip('/')}{path}"
-        await self.bot.set_webhook(
-            address, secret_token=self._secret, allowed_updates=KINDS, max_connections=AT_ONCE
-        )  # fmt: skip
+        elif self._address:
+            await self.bot.set_webhook(
+                self._address, secret_token=self._secret, allowed_updates=KINDS, max_connections=AT_ONCE
+            )  # fmt: skip
+
+    @property
+    def _address(self) -> str | None:
+        """Where Telegram would call the webhook: None while polling, empty without a public address."""
+        if self._asgi is None:
+            return None
+        public = self._setting.public_url
+        return f"{public.rstrip('/')}{HOOK_PATH.format(connection=self._setting.connection)}" if public else ""
 
     @property
     def _secret(self) -> str:

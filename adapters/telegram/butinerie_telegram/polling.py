@@ -22,13 +22,13 @@ log = logging.getLogger(__name__)
 
 
 class Polling:
-    """The loop. ``well`` tells whether Telegram answered last, ``trouble`` how it did not."""
+    """The loop. ``trouble`` is how Telegram did not answer last, None when it did."""
 
     def __init__(self, bot: TelegramBot, receiver: Receiver, seconds: int = POLL_SECONDS) -> None:
         self._bot = bot
         self._receiver = receiver
         self._seconds = seconds
-        self.trouble = ""
+        self.trouble: TelegramError | None = None
 
     async def run(self) -> None:
         """Receive until cancelled."""
@@ -37,10 +37,10 @@ class Polling:
         while True:
             try:
                 offset = await self._turn(offset)
-                self.trouble, failures = "", 0
+                self.trouble, failures = None, 0
             except TelegramError as error:
-                self.trouble = type(error).__name__
-                log.warning("could not fetch updates: %s", self.trouble)
+                self.trouble = error
+                log.warning("could not fetch updates: %s", type(error).__name__)
                 await asyncio.sleep(pause_after(error, failures))
                 failures += 1
 

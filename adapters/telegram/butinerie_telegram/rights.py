@@ -21,10 +21,14 @@ log = logging.getLogger(__name__)
 
 
 class Rights:
-    """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so."""
+    """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so.
+
+    ``channel`` is the group that is set, or one of its topics.
+    """
 
     def __init__(
-        self, bot: TelegramBot, ourselves: Ourselves, gateway: TelegramGateway, file: Path, language: str
+        self, bot: TelegramBot, ourselves: Ourselves, gateway: TelegramGateway, file: Path, language: str,
+        channel: str | None = None,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._ourselves = ourselves
@@ -32,6 +36,16 @@ class Rights:
         self._file = file
         self._language = language
         self._groups = kept.read(file)
+        self._set = channel.partition("/")[0] if channel else None
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that the bot is in."""
+        return tuple(sorted(self._groups))
+
+    def knows(self, channel: str) -> bool:
+        """Whether the bot is in this group, or in the one of this topic."""
+        return channel.partition("/")[0] in self._groups
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -52,12 +66,12 @@ class Rights:
                 await self._bot.delete_message(asked, number(table(pressed, "message"), "message_id") or 0)
 
     async def look_at_all(self) -> None:
-        """Ask Telegram about each known group again; one that cannot be asked now is left as it was."""
-        for chat in tuple(self._groups):
+        """Ask Telegram about each known group again, and the one that is set; an unanswered one is left as it was."""
+        for chat in dict.fromkeys((*self._groups, *filter(None, [self._set]))):
             try:
                 await self._look(chat)
             except TelegramError as error:
-                log.info("could not look at a group: %s", type(error).__name__)
+                log.debug("could not look at a group: %s", type(error).__name__)
 
     async def _look(self, chat: str) -> None:
         account = await self._ourselves.account()

@@ -9,6 +9,7 @@ TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What ``setWebhook`` takes as ``secret_token``."""
 
+OFFICIAL = "https://api.telegram.org"
 Mode = Literal["polling", "webhook"]
 
 
@@ -20,7 +21,7 @@ class TelegramSettings(BaseModel):
     """
 
     bot_token: SecretStr | None = None
-    api_url: str = "https://api.telegram.org"
+    api_url: str = OFFICIAL
     mode: Mode = "polling"
     webhook_secret: SecretStr | None = None
     channel: str | None = None

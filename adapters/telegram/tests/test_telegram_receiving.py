@@ -127,11 +127,12 @@ async def test_the_webhook_is_set_with_its_secret(tmp_path: Path) -> None:
 async def test_a_webhook_without_a_public_address_is_off_and_doctor_says_so(tmp_path: Path) -> None:
     async with scene(tmp_path, mode="webhook") as town:
         first, *_ = await town.connection.check()
-        assert (first.well, first.advice) == (False, "a webhook needs BUTINERIE_WEB__PUBLIC_URL")
+        assert not first.well
+        assert "BUTINERIE_WEB__PUBLIC_URL" in first.advice
 
 
 async def test_doctor_sees_that_telegram_answers_or_does_not(town: Scene) -> None:
-    assert [check.well for check in await town.connection.check()] == [True, True]
+    assert all(check.well for check in await town.connection.check())
     town.fake.faults.fail("getMe")
     assert not (await town.connection.check())[0].well
 
@@ -160,7 +161,7 @@ async def test_who_lacks_the_right_to_see_reactions_says_so_once(tmp_path: Path)
         town.fake.people.press(town.nadia, notice, "Vérifier maintenant")
         await town.hear()
         assert town.in_group() == []
-        assert (await town.connection.check())[1].well
+        assert all(check.well for check in await town.connection.check())
 
 
 @pytest.mark.parametrize(

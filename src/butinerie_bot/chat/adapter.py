@@ -37,7 +37,7 @@ class HomeChannel:
 class Check:
     """One line of ``doctor``: what was looked at, whether it is well, and what to do if not.
 
-    What is well may have advice too, which ``setup`` alone tells: what comes next. It is in the language of the setting.
+    What is well may have advice too, which ``setup`` alone tells: what comes next. It is in the setting's language.
     """
 
     name: str

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, make_url
 
 from butinerie_bot.application.outcomes import Failed
 from butinerie_bot.bootstrap.assembly import connected_to
-from butinerie_bot.bootstrap.connections import state_of
+from butinerie_bot.bootstrap.connections import LONG_CHECK_SECONDS, state_of
 from butinerie_bot.bootstrap.house import House
 from butinerie_bot.cli.opening import in_house
 from butinerie_bot.cli.speaking import FAILED, Voice
@@ -24,7 +24,7 @@ def doctor() -> int:
     async def work(house: House, voice: Voice) -> None:
         lines = [*_settings(house, voice), *await house.pool.read(lambda connection: _store(connection, house, voice))]
         for connected in connected_to(house).values():
-            state = await state_of(connected)
+            state = await state_of(connected, LONG_CHECK_SECONDS)
             facts = {"name": state.name, "platform": state.platform}
             if state.well:
                 lines.append((True, voice.text("doctor-connection", **facts)))

@@ -1,7 +1,8 @@
-"""What an adapter itself has to say: a right that it lacks, a private talk that is not open yet."""
+"""What an adapter itself has to say: a right it lacks, a private talk that is not open yet, what to do about it."""
 
 from butinerie_bot.chat.documents import Button, Document, Mention
-from butinerie_bot.chat.phrases import Phrases
+from butinerie_bot.chat.phrases import Phrases, say_plain
+from butinerie_bot.chat.phrases.templates import Fact
 
 
 def missing_right(language: str, action: str) -> Document:
@@ -14,6 +15,11 @@ def unreachable(language: str, mention: Mention) -> tuple[Document, str]:
     """That something waits in private, nothing of what; and the label of what opens that talk."""
     phrases = Phrases(language)
     return phrases.document("unreachable", mention=mention), _label(phrases, "open-private")
+
+
+def advice(language: str, word: str, **facts: Fact) -> str:
+    """What ``setup`` and ``doctor`` advise, as a shell prints it. Raises KeyError for a word that is not there."""
+    return say_plain(f"advice-{word}", language, **facts)
 
 
 def _label(phrases: Phrases, name: str) -> str:
