@@ -56,8 +56,9 @@ async def house(
     held = WorldsClock()
     fake = FakeTelegram(clock or held)
     people = {role: fake.people.add(name, role, premium=True) for role, name in NAMES.items()}
-    for person in people.values():
-        person.started = started
+    for person in people.values() if started else ():
+        fake.people.private(person)
+        person.started = True
     home, away = (fake.groups.create(title, list(people.values()), kind) for title in ("Idées", "Accueil"))
     for chat in (home, away):
         fake.groups.add_bot(chat, administrator=True, rights=("can_delete_messages",))
