@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from butinerie_bot.chat.presenter.connecting import missing_right
 from butinerie_telegram import kept
@@ -58,6 +58,11 @@ class Rights:
         chat = number(table(body, "chat"), "id")
         if chat is not None and table(body, "chat").get("type") in ("group", "supergroup"):
             await self._now(str(chat), text(table(body, "new_chat_member"), "status"))
+        spoken = table(update, "message", "chat")
+        group = number(spoken, "id")
+        if spoken.get("type") in ("group", "supergroup") and group is not None and not self.knows(str(group)):
+            # Telegram tells once where the bot was added; who began to listen later learns it from what is said there.
+            await self._look_again(str(group))
         pressed = table(update, "callback_query")
         asked = number(table(pressed, "message", "chat"), "id")
         if pressed.get("data") == CHECK and asked is not None:
@@ -68,10 +73,15 @@ class Rights:
     async def look_at_all(self) -> None:
         """Ask Telegram about each known group again, and the one that is set; an unanswered one is left as it was."""
         for chat in dict.fromkeys((*self._groups, *filter(None, [self._set]))):
-            try:
-                await self._look(chat)
-            except TelegramError as error:
-                log.debug("could not look at a group: %s", type(error).__name__)
+            await self._look_again(chat)
+
+    async def _look_again(self, chat: str) -> None:
+        try:
+            await self._look(chat)
+        except (ChatMigrated, Forbidden):
+            self._forget(chat)
+        except TelegramError as error:
+            log.debug("could not look at a group: %s", type(error).__name__)
 
     async def _look(self, chat: str) -> None:
         account = await self._ourselves.account()
@@ -87,7 +97,10 @@ class Rights:
             if before != "lacks":
                 await self._gateway.send(chat, render(missing_right(self._language, CHECK)))
         else:
-            self._keep({known: state for known, state in self._groups.items() if known != chat})
+            self._forget(chat)
+
+    def _forget(self, chat: str) -> None:
+        self._keep({known: state for known, state in self._groups.items() if known != chat})
 
     def _keep(self, groups: Mapping[str, str]) -> None:
         self._groups = dict(groups)

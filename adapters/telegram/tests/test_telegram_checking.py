@@ -131,3 +131,17 @@ async def test_where_the_bot_sees_no_reactions_doctor_names_the_group(tmp_path: 
     async with scene(tmp_path, administrator=False) as town:
         await town.hear()
         assert str(town.group.id) in await said(town.connection)
+
+
+async def test_a_group_that_the_bot_came_into_unheard_is_looked_at_once_somebody_speaks_there(
+    tmp_path: Path,
+) -> None:
+    async with scene(tmp_path, administrator=False) as town:
+        town.fake.state.updates.forget_all()
+        town.fake.people.say(town.nadia, town.group, "/butinerie aide")
+        await town.hear()
+        assert str(town.group.id) in await said(town.connection)
+        town.fake.groups.remove_bot(town.group)
+        town.fake.state.updates.forget_all()
+        await town.connection.setup()
+        assert await said(town.connection) == ""
