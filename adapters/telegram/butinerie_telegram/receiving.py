@@ -10,6 +10,7 @@ from butinerie_bot.chat.events import ChatEvent, ReactionsSet
 from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves
+from butinerie_telegram.copies import Copies
 from butinerie_telegram.following import Following
 from butinerie_telegram.messages import moved
 from butinerie_telegram.moves import Moves
@@ -34,6 +35,7 @@ class Receiver:
         self._moves = moves
         self._rights = rights
         self._following = Following()
+        self._copies = Copies()
         self.latest = 0
 
     async def take_all(self, updates: Sequence[Json]) -> None:
@@ -82,7 +84,8 @@ class Receiver:
     async def _carry(self, update: Json, events: tuple[ChatEvent, ...]) -> None:
         answers = await asyncio.gather(*(self._setting.intake.receive(event) for event in events))
         lane = events[0].person.id if events else ""
-        if not all(isinstance(event, ReactionsSet) for event in events) or not events:
+        answered = not events or not all(isinstance(event, ReactionsSet) for event in events)
+        if answered and self._copies.first(update):
             self._following.follow(lane, lambda: self._tell(update, events, answers))
 
     async def _tell(self, update: Json, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:

@@ -8,6 +8,7 @@ from telegram_house import house
 from telegram_town import Town
 
 from butinerie_bot.testing.databases import SqliteFiles
+from butinerie_telegram.settings import Mode
 
 BENCH, BIKES = "Un banc devant la mairie", "Des vélos pour les tournées"
 REASON = "Deux sites sont partants, rien à acheter."
@@ -27,6 +28,7 @@ async def they_share(town: Town) -> None:
     for action in ("dialogue:skip", "dialogue:back", "dialogue:skip", "dialogue:publish"):
         await town.press(town.karim, town.latest(town.karim), action)
     assert [len(town.shown(title)) for title in (BENCH, BIKES)] == [1, 1]
+    assert sum(town.story.word("promised") in told for told in town.told(town.nadia)) == 1
 
 
 async def they_vote(town: Town) -> None:
@@ -71,11 +73,20 @@ async def the_pilot_is_led(town: Town) -> None:
     assert await town.says(BENCH, "30 ✓")
 
 
-@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("language", "mode"),
+    [
+        ("fr", "polling"),
+        ("en", "webhook"),
+        pytest.param("en", "polling", marks=pytest.mark.long),
+        pytest.param("fr", "webhook", marks=pytest.mark.long),
+    ],
+)
 async def test_two_people_share_vote_are_nudged_lead_a_pilot_and_read_the_letter(
-    tmp_path: Path, sqlite_files: SqliteFiles, language: str
+    tmp_path: Path, sqlite_files: SqliteFiles, language: str, mode: Mode
 ) -> None:
-    async with house(sqlite_files.anew(), tmp_path) as driver:
+    async with house(sqlite_files.anew(), tmp_path, mode=mode) as driver:
+        driver.fake.state.webhook.copies = 2
         town = await Town.of(driver, language)
         await they_share(town)
         await they_vote(town)
