@@ -1,7 +1,8 @@
 """The adapter in front of a scripted bot, on a fake Telegram with a group and two people."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from butinerie_telegram.polling import KINDS
 from butinerie_telegram.settings import Mode, TelegramSettings
 
 SECRET = "a-secret-of-our-own"
+NOWHERE = "http://127.0.0.1:9/"
+"""Where nobody listens: the fake brings no webhook anything, tests do."""
 COMMANDS = (
     Completion("/idée", "TITRE", "proposer une idée"),
     Completion("/butinerie liste", "", "lire les idées"),
@@ -108,7 +111,7 @@ async def scene(
     folder: Path, *, mode: Mode = "polling", administrator: bool = True, public_url: str | None = None
 ) -> AsyncIterator[Scene]:
     clock = StandingClock()
-    fake, bot = FakeTelegram(clock), ScriptedBot()
+    fake, bot = FakeTelegram(clock, lambda _url: NOWHERE), ScriptedBot()
     nadia, sami = fake.people.add("Nadia", "nadia"), fake.people.add("Sami", language="en")
     group = fake.groups.create("Idées", [nadia, sami])
     async with fake.serving() as address:
@@ -119,3 +122,15 @@ async def scene(
         fake.groups.add_bot(group, administrator=administrator)
         yield Scene(fake, bot, connection, nadia, sami, group, clock)
         await connection.bot.hang_up()
+
+
+@asynccontextmanager
+async def running(connection: TelegramConnection) -> AsyncIterator[None]:
+    """The connection receives while inside."""
+    task = asyncio.create_task(connection.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

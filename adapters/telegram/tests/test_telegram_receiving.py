@@ -1,19 +1,16 @@
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-import httpx2
 import pytest
 from fake_telegram import TOKEN
 from pydantic import SecretStr
 from telegram.error import Conflict, NetworkError, RetryAfter
-from telegram_scene import SECRET, Scene, scene
+from telegram_scene import Scene, running, scene
 
 from butinerie_bot.chat.events import ReactionsSet, Said
 from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_telegram import receiving
-from butinerie_telegram.hook import HEADER
 from butinerie_telegram.polling import TAKEN, pause_after
 from butinerie_telegram.settings import TelegramSettings
 
@@ -28,17 +25,6 @@ async def town(tmp_path: Path) -> AsyncIterator[Scene]:
         yield made
 
 
-@asynccontextmanager
-async def running(town: Scene) -> AsyncIterator[None]:
-    task = asyncio.create_task(town.connection.run())
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
 async def until_taken(town: Scene, count: int) -> None:
     for _ in range(PATIENCE):
         if len(town.bot.taken) >= count and not town.fake.state.updates.waiting():
@@ -50,7 +36,7 @@ async def until_taken(town: Scene, count: int) -> None:
 async def test_what_waits_is_taken_and_then_confirmed(town: Scene) -> None:
     for text in ("un", "deux", "trois"):
         town.fake.people.say(town.nadia, town.fake.people.private(town.nadia), text)
-    async with running(town):
+    async with running(town.connection):
         await until_taken(town, 3)
     said = [event.text[0].text for event in town.bot.taken if isinstance(event, Said)]
     assert said == ["un", "deux", "trois"]
@@ -60,7 +46,7 @@ async def test_nothing_is_confirmed_that_was_not_taken(town: Scene, monkeypatch:
     monkeypatch.setattr(receiving, "FIRST_PAUSE", 0.01)
     town.bot.fails = [StoreAway("locked"), TooBusy("full")]
     town.fake.people.start(town.nadia)
-    async with running(town):
+    async with running(town.connection):
         await until_taken(town, 1)
     assert len(town.bot.taken) == 1
 
@@ -71,7 +57,7 @@ async def test_a_failing_fetch_is_tried_again(town: Scene, status: int, monkeypa
     monkeypatch.setattr("butinerie_telegram.polling.FIRST_PAUSE", 0.01)
     town.fake.faults.fail("getUpdates", status=status, times=2)
     town.fake.people.start(town.nadia)
-    async with running(town):
+    async with running(town.connection):
         await until_taken(town, 1)
 
 
@@ -88,40 +74,9 @@ def test_telegrams_own_wait_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_reactions_are_asked_for_and_come(town: Scene) -> None:
     card = town.fake.people.say(town.sami, town.group, "Une carte")
     town.fake.people.react(town.nadia, card, "👍")
-    async with running(town):
+    async with running(town.connection):
         await until_taken(town, 1)
     assert [event.given for event in town.bot.taken if isinstance(event, ReactionsSet)] == [("👍",)]
-
-
-async def test_two_deliveries_of_one_webhook_are_taken_and_a_stranger_s_is_not(tmp_path: Path) -> None:
-    async with scene(tmp_path, mode="webhook", public_url="https://a.example") as town, running(town):
-        assert town.connection.asgi is not None
-        transport = httpx2.ASGITransport(app=town.connection.asgi)
-        body = {"update_id": 5, "message": {
-            "message_id": 1, "date": 9, "text": "bonjour", "chat": {"id": 11, "type": "private"}, "from": {"id": 11},
-        }}  # fmt: skip
-        async with httpx2.AsyncClient(transport=transport, base_url="https://a.example") as telegram:
-            for secret, code in ((SECRET, 200), ("another", 403), ("é", 403)):
-                answer = await telegram.post("/", json=body, headers={HEADER.encode(): secret.encode()})
-                assert answer.status_code == code
-            assert (await telegram.post("/", json=body)).status_code == 403
-            broken = await telegram.post("/", content=b"{", headers={HEADER: SECRET})
-            assert broken.status_code == 400
-            town.bot.fails = [StoreAway("locked")]
-            later = await telegram.post("/", json=body, headers={HEADER: SECRET})
-            assert later.status_code == 503
-    assert len(town.bot.taken) == 1
-
-
-async def test_the_webhook_is_set_with_its_secret(tmp_path: Path) -> None:
-    async with scene(tmp_path, mode="webhook", public_url="https://a.example/") as town, running(town):
-        for _ in range(PATIENCE):
-            if town.fake.state.webhook.url:
-                break
-            await asyncio.sleep(0.005)
-        assert town.fake.state.webhook.url == "https://a.example/hooks/telegram/"
-        asked = next(call for call in town.fake.calls if call.method == "setWebhook")
-        assert asked.arguments["secret_token"] == SECRET
 
 
 async def test_a_webhook_without_a_public_address_is_off_and_doctor_says_so(tmp_path: Path) -> None:
