@@ -15,6 +15,7 @@ from butinerie_bot.application.deliveries import (
     Lost,
     Settled,
     Subject,
+    Unreached,
     What,
 )
 from butinerie_bot.chat.cards import Card
@@ -56,6 +57,7 @@ class MemoryOutbox:
     settled: list[Settled] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
     lost_cards: list[Lost] = field(default_factory=list)
+    without_talk: list[Unreached] = field(default_factory=list)
     useless: set[int] = field(default_factory=set)
     troubles: list[Exception] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -105,14 +107,19 @@ class MemoryOutbox:
         self.lost_cards.append(lost)
         self.changed.set()
 
+    async def unreached(self, unreached: Unreached) -> None:
+        self.rows = [row for row in self.rows if row.id != unreached.delivery.id]
+        self.without_talk.append(unreached)
+        self.changed.set()
+
     def _trouble(self) -> None:
         if self.troubles:
             raise self.troubles.pop(0)
 
     async def until(self, ended: int) -> None:
-        """Wait until so many deliveries were settled, deferred or lost."""
+        """Wait until so many deliveries were settled, deferred, lost or without a way to their person."""
         async with asyncio.timeout(10):
-            while len(self.settled) + len(self.deferred) + len(self.lost_cards) < ended:
+            while sum(map(len, (self.settled, self.deferred, self.lost_cards, self.without_talk))) < ended:
                 self.changed.clear()
                 await self.changed.wait()
 

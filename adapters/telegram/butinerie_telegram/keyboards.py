@@ -7,6 +7,7 @@ from typing import Any
 
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.presenter.connecting import OPEN_TALK
 
 LONGEST_DATA = 64
 """Bytes of a button's data."""
@@ -16,6 +17,9 @@ WIDEST, MOST_IN_A_ROW, MOST = 34, 3, 100
 
 _OPENED = re.compile(r"(?:form:)?(show|comment):([0-9]{1,9})")
 SUPPORT = "support:"
+OPENING = "hello"
+"""What the link into the private talk carries where nothing more is asked: a greeting."""
+
 Keyboard = list[list[dict[str, Any]]]
 
 
@@ -62,11 +66,19 @@ def _button(button: Button, handle: str, number: str) -> dict[str, Any] | None:
     label = f"{number}{button.label}".strip()
     if not label or not 1 <= len(button.action.encode()) <= LONGEST_DATA:
         return None
-    opened = _OPENED.fullmatch(button.action) if handle else None
-    if opened is not None:
-        return {"text": label, "url": deep_link(handle, f"{opened[1]}-{opened[2]}")}
+    payload = _payload(button.action) if handle else ""
+    if payload:
+        return {"text": label, "url": deep_link(handle, payload)}
     style = {"style": "primary"} if button.emphasis is Emphasis.PRIMARY else {}
     return {"text": label, "callback_data": button.action, **style}
+
+
+def _payload(action: str) -> str:
+    """What the link carries that opens the private talk for that; empty for what is done where it is pressed."""
+    if action == OPEN_TALK:
+        return OPENING
+    opened = _OPENED.fullmatch(action)
+    return "" if opened is None else f"{opened[1]}-{opened[2]}"
 
 
 def _within(lines: Keyboard) -> Keyboard:

@@ -25,6 +25,7 @@ NO_CHANNEL = (
     "chat not found", "message thread not found", "topic_deleted", "topic_closed", "topic_id_invalid",
     "bot was kicked", "bot is not a member", "group chat was deactivated", "channel_private", "peer_id_invalid",
 )  # fmt: skip
+DELETED = ("user is deactivated",)
 TOO_LATE = ("query is too old", "query id is invalid")
 
 
@@ -50,7 +51,7 @@ def meaning_of(error: Exception, token: str, *, private: bool = False) -> Gatewa
         case ChatMigrated():
             return Gone()
         case Forbidden():
-            return Unreachable(told) if private else Gone(channel=True)
+            return Unreachable(told, opens=not says(error, DELETED)) if private else Gone(channel=True)
         case BadRequest():
             return _refused(told, private=private)
         case InvalidToken() | Conflict() | NetworkError() | TimeoutError():

@@ -99,8 +99,12 @@ async def test_who_never_pressed_start_is_unreachable_and_who_did_is_written_to(
     await gateway.direct(nadia, HELLO, "1-2")
     assert town.private(town.nadia) == ["Bonjour"]
     town.fake.people.block(town.nadia)
-    with pytest.raises(Unreachable):
+    with pytest.raises(Unreachable) as blocked:
         await gateway.direct(nadia, HELLO, "1-3")
+    town.fake.people.deactivate(town.nadia)
+    with pytest.raises(Unreachable) as deleted:
+        await gateway.direct(nadia, HELLO, "1-4")
+    assert (blocked.value.opens, deleted.value.opens) == (True, False)
 
 
 async def test_too_fast_says_how_long_to_wait(town: Scene, gateway: TelegramGateway) -> None:

@@ -12,6 +12,7 @@ from butinerie_bot.application.accounts.commands import GiveLinkCode as GiveLink
 from butinerie_bot.application.accounts.commands import KeepMe as KeepMe
 from butinerie_bot.application.accounts.commands import LeaveQuestion as LeaveQuestion
 from butinerie_bot.application.accounts.commands import NotePresence as NotePresence
+from butinerie_bot.application.accounts.commands import OpenTalk as OpenTalk
 from butinerie_bot.application.accounts.commands import SignDraft as SignDraft
 from butinerie_bot.application.accounts.commands import Unlink as Unlink
 from butinerie_bot.application.adoptions.commands import *  # noqa: F403

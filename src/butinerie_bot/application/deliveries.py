@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from butinerie_bot.application.accounts.contents import AnswerContent as AnswerContent
 from butinerie_bot.application.accounts.contents import LinkedContent as LinkedContent
 from butinerie_bot.application.accounts.contents import QuestionContent as QuestionContent
+from butinerie_bot.application.accounts.contents import WordWaitsContent as WordWaitsContent
 from butinerie_bot.application.adoptions.contents import AdoptionNewsContent as AdoptionNewsContent
 from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
@@ -55,6 +56,7 @@ class What(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     LINKED = "linked"
+    WORD_WAITS = "word_waits"
     CAMPAIGN_OPENS = "campaign_opens"
     CAMPAIGN_CLOSED = "campaign_closed"
     OFFER = "offer"
@@ -198,7 +200,7 @@ Content = (
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
     | HandedOverContent | CallTakenContent | AdoptionNewsContent
-    | QuestionContent | AnswerContent | LinkedContent
+    | QuestionContent | AnswerContent | LinkedContent | WordWaitsContent
 )  # fmt: skip
 
 
@@ -275,3 +277,12 @@ class Lost:
 
     delivery: Claimed
     channel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Its person cannot be written to: it waits. ``opens``: until they write to the bot; ``error`` is for doctor."""
+
+    delivery: Claimed
+    error: str
+    opens: bool

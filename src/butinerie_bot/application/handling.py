@@ -10,13 +10,14 @@ from butinerie_bot.application.dialogues import where_it_stands
 from butinerie_bot.application.ideas import replying
 from butinerie_bot.application.outcomes import Outcome, Silent
 from butinerie_bot.application.registry import ROUTINES, USE_CASES, action_of
+from butinerie_bot.application.reminders import calling
 from butinerie_bot.application.usecases import Result, Subject
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import require
 from butinerie_bot.domain.refusals import Refusal
 
-HEARD = {**replying.HEARD, **leaving.HEARD}
+HEARD = {**replying.HEARD, **leaving.HEARD, **calling.HEARD}
 """What is taken without meeting anybody."""
 
 

@@ -68,7 +68,7 @@ class Members(Protocol):
     def told_privacy(self, member_id: int) -> None: ...
     def join(self, member_id: int, unit_id: int) -> None: ...
     def reach(self, member_ids: Collection[int]) -> Sequence[int]:
-        """One account for each person who is there: one that wrote to the bot, else the latest."""
+        """One account for each person who is there: one we can write to, that wrote to the bot, else the latest."""
 
     def forget(self, account_id: int) -> None:
         """Nothing is kept of somebody who never spoke and did nothing."""

@@ -110,6 +110,7 @@ class PersonView:
     dialogue: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     left: bool = False
+    talk_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

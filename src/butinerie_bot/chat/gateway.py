@@ -120,4 +120,8 @@ class Gone(GatewayError):
 
 
 class Unreachable(GatewayError):
-    """The person has not opened a private talk with us, or blocked it."""
+    """The person has not opened a private talk with us, or blocked it; ``opens``: they can, by writing to us."""
+
+    def __init__(self, told: str = "", *, opens: bool = True) -> None:
+        super().__init__(told)
+        self.opens = opens

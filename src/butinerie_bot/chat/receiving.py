@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from butinerie_bot.application.commands import Command, Greet, RememberChoices
+from butinerie_bot.application.commands import Command, Greet, OpenTalk, RememberChoices
 from butinerie_bot.application.faults import reference_of, where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, SettingsChanged
 from butinerie_bot.application.ports import StoreAway, TooBusy
@@ -52,6 +52,7 @@ class Receiving:
     async def answer(self) -> Answer:
         """The answer to the event; what a rule refuses is one too."""
         try:
+            await self._open_talk()
             return await self._told(await self._meant())
         except Refusal as refusal:
             return await self._no(refusal)
@@ -59,6 +60,12 @@ class Receiving:
             raise
         except Exception as error:  # noqa: BLE001 - what breaks on one event must not hold up those behind it
             return self._broke(error)
+
+    async def _open_talk(self) -> None:
+        """Who writes in private can be written to, and gets what waited for that."""
+        private = self._event.place.direct and isinstance(self._event, Said | Pressed | Submitted)
+        if private and (await self._known()).talk_closed:
+            await self._house.recorder.do(OpenTalk(self._who))
 
     def _broke(self, error: Exception) -> Answer:
         """Our own fault before anything was recorded: there is nothing to replay, only a reference to find it by."""

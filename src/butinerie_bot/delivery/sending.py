@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Ending, Lost, Settled, What
+from butinerie_bot.application.deliveries import (
+    Claimed,
+    Content,
+    Deferred,
+    Ending,
+    Lost,
+    Settled,
+    Unreached,
+    What,
+)
 from butinerie_bot.application.digests.digests import DigestContent
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
 from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
@@ -30,7 +39,7 @@ from butinerie_bot.chat.presenter.choices import offered
 from butinerie_bot.delivery.pace import Backoff, EditPace
 
 Present = Callable[[Content, Profile], Document | Card]
-Result = Settled | Deferred | Lost
+Result = Settled | Deferred | Lost | Unreached
 TRIES = 5
 # Four deliveries of one lane may wait one behind the other: together they must end before their lease does.
 LONGEST_CALL = 15.0
@@ -119,6 +128,9 @@ class Sender:
                 return Deferred(delivery, self._backoff.failed(now), everywhere=True, error=told)
             case Gone():
                 return _gone(delivery, error)
+            case Unreachable() if delivery.person:
+                first = self._route.profile.can(Capability.DIRECT_FIRST)
+                return Unreached(delivery, told, opens=error.opens and not first)
             case Rejected() | Unreachable():
                 return Settled(delivery, Ending.DEAD, error=told)
         return self._fault(delivery, error, told)

@@ -13,6 +13,7 @@ from butinerie_bot.storage import (
     tables_pilots,
     tables_presences,
     tables_reminders,
+    tables_talks,
     tables_vault,
 )
 from butinerie_bot.storage.tables import metadata
@@ -24,7 +25,8 @@ _LOCK = 0x6275_7469
 """The advisory lock that PostgreSQL keeps for us while a schema changes (the letters "buti")."""
 _VERSIONS = "alembic_version"
 TABLES = (
-    tables_campaigns, tables_gains, tables_leases, tables_pilots, tables_presences, tables_reminders, tables_vault,
+    tables_campaigns, tables_gains, tables_leases, tables_pilots, tables_presences, tables_reminders, tables_talks,
+    tables_vault,
 )  # fmt: skip
 """The modules that add tables to those of ``storage/tables.py``: known here, so that a migration sees them all."""
 

@@ -29,6 +29,7 @@ from butinerie_bot.storage.aggregates.presences import PresenceStore
 from butinerie_bot.storage.aggregates.questions import QuestionStore
 from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.aggregates.roles import RoleStore, UnitStore
+from butinerie_bot.storage.aggregates.talks import TalkStore
 from butinerie_bot.storage.aggregates.traces import TraceStore
 from butinerie_bot.storage.aggregates.vault import VaultStore
 from butinerie_bot.storage.outgoing.voters import NewsStore
@@ -187,6 +188,11 @@ class Stores:
     def presences(self) -> PresenceStore:
         """Whether accounts are still there."""
         return PresenceStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def talks(self) -> TalkStore:
+        """Which private talks are closed to the bot."""
+        return TalkStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def persons(self) -> PersonStore:

@@ -83,6 +83,11 @@ class LeaveQuestion(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTalk(Command):
+    """Somebody wrote in private to whom we could not write."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotePresence(Command):
     """What a platform says of an account: in that channel or gone from it; without one, switched on or off."""
 

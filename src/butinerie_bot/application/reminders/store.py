@@ -84,6 +84,12 @@ class Reminders(Protocol):
     def sent(self, reminder_ids: Collection[int]) -> None:
         """They were told in one message."""
 
+    def unreached(self, member_id: int) -> None:
+        """What is on its way to them waits until they can be written to."""
+
+    def called(self, member_id: int) -> None:
+        """They were called for what they owe of it."""
+
     def put_off(self, batch_id: int, until: datetime, why: Trace) -> None:
         """The delivery that carries them waits until then."""
 

@@ -12,7 +12,7 @@ from butinerie_bot.application.reminders.nudges import BatchContent, NudgeConten
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
-from butinerie_bot.chat.presenter import accounts, adoptions, campaigns, notices, pilots
+from butinerie_bot.chat.presenter import accounts, adoptions, campaigns, connecting, notices, pilots
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.letters import letter
@@ -31,6 +31,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.HiddenContent: notices.hidden,
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
         deliveries.PlaceLostContent: notices.place_lost,
+        deliveries.WordWaitsContent: connecting.word_waits,
         deliveries.ReopenedContent: notices.reopened,
         deliveries.WithdrawnContent: notices.withdrawn,
         NudgeContent: nudge,

@@ -21,6 +21,7 @@ from butinerie_bot.domain.ideas import State
 from butinerie_bot.storage.outgoing import (
     batches,
     campaign_contents,
+    closed_talks,
     gain_telling,
     letters,
     pilot_telling,
@@ -69,6 +70,9 @@ class Page:
             case What.DIGEST:
                 known = self._of(delivery.organization_id)
                 return None if known is None else letters.later(known, delivery.subject, calendar_of)
+            case What.WORD_WAITS:
+                known = self._of(delivery.organization_id)
+                return None if known is None else closed_talks.later(Telling(known, delivery), calendar_of)
         return None
 
     def _of(self, own: int) -> Known | None:
@@ -162,6 +166,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.QUESTION: relayed.question,
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
+    What.WORD_WAITS: closed_talks.word_waits,
     What.NUDGE: batches.nudge,
     What.DIGEST: letters.digest,
     **campaign_contents.CONTENTS,
