@@ -24,6 +24,8 @@ from butinerie_bot.application.deliveries import Claimed, Ending, Settled, Unrea
 from butinerie_bot.application.people import Named, Where
 from butinerie_bot.application.queries import KnowPerson
 from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
+from butinerie_bot.cli.reminding import explained
+from butinerie_bot.cli.speaking import Voice
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.reminders import About, Rule
@@ -245,3 +247,16 @@ async def test_a_channel_they_left_is_not_where_they_are_called(post: Post) -> N
         town.do(NotePresence(replace(KARIM, wrote=False), here, Order(1), where))
     await post.live(1 / 8)
     assert [row.lane for row in town.rows(outbox, outbox.c.key.like("call:%"))] == ["general"]
+
+
+async def test_an_operator_is_told_since_when_it_waits_for_that(post: Post) -> None:
+    town = post.office.town
+    await post.live(1 / 24 / 60, timedelta(minutes=1))
+    which = post.office.row().id
+    with town.engine.begin() as reading:
+        said = explained(reading, post.office.mairie, which, town.clock.now(), Voice("en")) or []
+    unreached, called, stands, since = (line.strip() for line in said[-4:])
+    assert unreached.startswith("Monday 9 March at 10:01: the private talk is not open")
+    assert called.startswith("Monday 9 March at 10:01: its person was told in a channel")
+    assert stands == "It is handed over for sending and has not left yet."
+    assert since.startswith("The private talk has been closed since Monday 9 March at 10:00.")
