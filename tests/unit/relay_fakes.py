@@ -13,6 +13,7 @@ from butinerie_bot.application.deliveries import (
     HomelessContent,
     Kind,
     Lost,
+    Moved,
     Settled,
     Subject,
     Unreached,
@@ -57,6 +58,7 @@ class MemoryOutbox:
     settled: list[Settled] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
     lost_cards: list[Lost] = field(default_factory=list)
+    moves: list[Moved] = field(default_factory=list)
     without_talk: list[Unreached] = field(default_factory=list)
     useless: set[int] = field(default_factory=set)
     troubles: list[Exception] = field(default_factory=list)
@@ -102,6 +104,11 @@ class MemoryOutbox:
         self.deferred.append(deferred)
         self.changed.set()
 
+    async def moved(self, moved: Moved) -> None:
+        self.moves.append(moved)
+        self.out.discard(moved.delivery.id)
+        self.changed.set()
+
     async def lost(self, lost: Lost) -> None:
         self.rows = [row for row in self.rows if row.id != lost.delivery.id]
         self.lost_cards.append(lost)
@@ -117,9 +124,9 @@ class MemoryOutbox:
             raise self.troubles.pop(0)
 
     async def until(self, ended: int) -> None:
-        """Wait until so many deliveries were settled, deferred, lost or without a way to their person."""
+        """Wait until so many deliveries were settled, deferred, lost, moved or without a way to their person."""
         async with asyncio.timeout(10):
-            while sum(map(len, (self.settled, self.deferred, self.lost_cards, self.without_talk))) < ended:
+            while sum(map(len, (self.settled, self.deferred, self.lost_cards, self.moves, self.without_talk))) < ended:
                 self.changed.clear()
                 await self.changed.wait()
 

@@ -7,6 +7,7 @@ import pytest
 from butinerie_bot.application import commands
 from butinerie_bot.application.accounts import leaving
 from butinerie_bot.application.commands import Command, Decide
+from butinerie_bot.application.ideas import homing
 from butinerie_bot.application.ideas.replying import HEARD
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.registry import USE_CASES, action_of
@@ -73,7 +74,7 @@ def test_without_a_role_one_may_what_all_may(kind: type[Command]) -> None:
 def test_every_command_has_its_use_case() -> None:
     named = {kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)}
     assert {kind.__name__ for kind in named} - {"Command"} - GESTURES == {
-        kind.__name__ for kind in (*USE_CASES, *HEARD, *leaving.HEARD, *calling.HEARD)
+        kind.__name__ for kind in (*USE_CASES, *HEARD, *homing.HEARD, *leaving.HEARD, *calling.HEARD)
     }
 
 

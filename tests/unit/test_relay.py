@@ -13,6 +13,7 @@ from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
 from butinerie_bot.chat.gateway import (
     Capability,
+    ChannelMoved,
     Gone,
     Profile,
     Rejected,
@@ -181,6 +182,16 @@ async def test_a_card_whose_place_is_gone_is_told_as_lost(channel: bool) -> None
     scene.gateway.fails["idees"] = [Gone(channel)]
     await scene.played(owed(1, message="m7", message_channel="idees"))
     assert [lost.channel for lost in scene.outbox.lost_cards] == [channel]
+
+
+async def test_a_channel_that_has_moved_is_told_so_and_given_up_when_it_never_ends() -> None:
+    scene = Scene()
+    scene.gateway.fails["idees"] = [ChannelMoved("idees", "idees-2")] * 9
+    with capture_logs():
+        async with scene.going(owed(1)):
+            await scene.outbox.until(sending.TRIES)
+    assert [(moved.former, moved.now) for moved in scene.outbox.moves] == [("idees", "idees-2")] * (sending.TRIES - 1)
+    assert scene.endings() == {1: Ending.DEAD}
 
 
 async def test_a_line_under_a_card_that_is_gone_is_dropped() -> None:

@@ -46,6 +46,11 @@ class Ourselves:
         self._asking = asyncio.Lock()
         self._known: User | None = None
 
+    @property
+    def handle(self) -> str | None:
+        """The bot's name, once it is known."""
+        return self._known.username if self._known is not None else None
+
     async def account(self) -> User:
         """Who we are. Raises the library's errors."""
         async with self._asking:

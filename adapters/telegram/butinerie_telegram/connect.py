@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.applications import Starlette
 
@@ -13,8 +14,8 @@ from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves, TelegramBot, bot_of
 from butinerie_telegram.checking import Checking
 from butinerie_telegram.gateway import TelegramGateway
+from butinerie_telegram.keyboards import deep_link
 from butinerie_telegram.menu import set_menu
-from butinerie_telegram.moves import Moves
 from butinerie_telegram.polling import KINDS, POLL_SECONDS, Polling
 from butinerie_telegram.profiles import PROFILE
 from butinerie_telegram.receiving import Receiver
@@ -33,13 +34,13 @@ class TelegramConnection:
     def __init__(self, settings: TelegramSettings, setting: Setting, bot: TelegramBot, poll_seconds: int) -> None:
         self._settings, self._setting, self.bot = settings, setting, bot
         self._ourselves = Ourselves(bot)
-        moves = Moves(setting.folder / "moves.json")
-        self._gateway = TelegramGateway(bot, self._ourselves, moves)
+        self._profile = replace(PROFILE, opening=self._opening)
+        self._gateway = TelegramGateway(bot, self._ourselves)
         answering = Answering(bot, self._gateway, self._ourselves, setting.language)
         self._rights = Rights(
             bot, self._ourselves, self._gateway, setting.folder / "groups.json", setting.language, settings.channel
         )  # fmt: skip
-        self.receiver = Receiver(setting, self._ourselves, answering, moves, self._rights)
+        self.receiver = Receiver(setting, self._ourselves, answering, self._rights)
         self.polling = Polling(bot, self.receiver, poll_seconds)
         self._asgi = hook.application(self._secret, self.receiver.take) if settings.mode == "webhook" else None
 
@@ -51,7 +52,7 @@ class TelegramConnection:
     @property
     def profile(self) -> Profile:
         """What Telegram can do."""
-        return PROFILE
+        return self._profile
 
     @property
     def asgi(self) -> Starlette | None:
@@ -129,6 +130,10 @@ class TelegramConnection:
             return None
         public = self._setting.public_url
         return f"{public.rstrip('/')}{HOOK_PATH.format(connection=self._setting.connection)}" if public else ""
+
+    def _opening(self, words: str) -> str | None:
+        handle = self._ourselves.handle
+        return deep_link(handle, words) if handle else None
 
     @property
     def _secret(self) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from butinerie_bot.chat.cards import Card
-from butinerie_bot.chat.documents import Button, Document, Emphasis
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Row
 from butinerie_bot.chat.presenter.connecting import OPEN_TALK
 
 LONGEST_DATA = 64
@@ -24,15 +25,21 @@ Keyboard = list[list[dict[str, Any]]]
 
 
 def keyboard(content: Document | Card, handle: str = "") -> Keyboard:
-    """All buttons of a message, those of each row on lines of their own.
+    """All buttons of a message, those of each row on lines of their own where it has several.
 
     In a group (``handle`` is the bot's name there) what is long to read or write is opened in private by a link.
     """
     rows = content.rows if isinstance(content, Document) else ()
     votes = content.votes if isinstance(content, Card) else 0
-    lines = [line for row in rows for line in _lines(row.buttons, handle, f"{row.number} ")]
+    lines = [line for buttons in _by_row(rows) for line in _lines(buttons, handle)]
     own = tuple(_counted(button, votes) for button in content.buttons)
     return _within([*lines, *_lines(own, handle)])
+
+
+def _by_row(rows: Sequence[Row]) -> Sequence[Sequence[Button]]:
+    """The buttons of rows, which bear their number; where each row has one they share their lines."""
+    numbered = [tuple(replace(each, label=f"{row.number} {each.label}") for each in row.buttons) for row in rows]
+    return [tuple(chain.from_iterable(numbered))] if all(len(buttons) == 1 for buttons in numbered) else numbered
 
 
 def _counted(button: Button, votes: int) -> Button:
@@ -47,10 +54,10 @@ def deep_link(handle: str, payload: str) -> str:
     return f"https://t.me/{handle}?start={payload}"
 
 
-def _lines(buttons: Sequence[Button], handle: str, number: str = "") -> Iterable[list[dict[str, Any]]]:
+def _lines(buttons: Sequence[Button], handle: str) -> Iterable[list[dict[str, Any]]]:
     line: list[dict[str, Any]] = []
     for button in buttons:
-        made = _button(button, handle, number)
+        made = _button(button, handle)
         if made is None:
             continue
         wide = sum(len(each["text"]) for each in line) + len(made["text"])
@@ -62,8 +69,8 @@ def _lines(buttons: Sequence[Button], handle: str, number: str = "") -> Iterable
         yield line
 
 
-def _button(button: Button, handle: str, number: str) -> dict[str, Any] | None:
-    label = f"{number}{button.label}".strip()
+def _button(button: Button, handle: str) -> dict[str, Any] | None:
+    label = button.label.strip()
     if not label or not 1 <= len(button.action.encode()) <= LONGEST_DATA:
         return None
     payload = _payload(button.action) if handle else ""

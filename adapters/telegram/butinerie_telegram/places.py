@@ -4,8 +4,7 @@ A topic of a forum is a channel of its own, ``-100…/7``. A message belongs to 
 tell its topic.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from butinerie_bot.chat.events import AccountKind, MessageRef, Person, Place
 from butinerie_telegram.reading import Json, number, table, text, true
@@ -18,15 +17,13 @@ LANGUAGES = ("fr", "en")
 class Here:
     """What a translation needs to know: the connection, the bot's own id and name, what Telegram's clock says.
 
-    ``latest`` is the newest date seen (ms since 1970), for events that bear none. ``moved`` names, by the id of a
-    supergroup, the group that it was when the bot came to know it.
+    ``latest`` is the newest date seen (ms since 1970), for events that bear none.
     """
 
     connection: str
     bot: int
     handle: str
     latest: int = 0
-    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def topic_of(message: Json) -> int | None:
@@ -34,13 +31,12 @@ def topic_of(message: Json) -> int | None:
     return number(message, "message_thread_id") if true(message, "is_topic_message") else None
 
 
-def channel_of(message: Json, here: Here) -> str | None:
+def channel_of(message: Json) -> str | None:
     """The channel as the bot knows it."""
     chat, topic = number(table(message, "chat"), "id"), topic_of(message)
     if chat is None:
         return None
-    known = here.moved.get(str(chat), str(chat))
-    return known if topic is None else f"{known}/{topic}"
+    return str(chat) if topic is None else f"{chat}/{topic}"
 
 
 def ref_of(message: Json) -> MessageRef | None:
@@ -61,9 +57,9 @@ def thread_of(message: Json, bot: int) -> str | None:
     return None if found is None else str(found)
 
 
-def place_of(message: Json, here: Here, thread: str | None = None) -> Place | None:
+def place_of(message: Json, thread: str | None = None) -> Place | None:
     """Where a message stands; a topic goes by its name where the message tells it."""
-    channel, chat = channel_of(message, here), table(message, "chat")
+    channel, chat = channel_of(message), table(message, "chat")
     if channel is None:
         return None
     direct = chat.get("type") == "private"

@@ -12,8 +12,6 @@ from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves
 from butinerie_telegram.copies import Copies
 from butinerie_telegram.following import Following
-from butinerie_telegram.messages import moved
-from butinerie_telegram.moves import Moves
 from butinerie_telegram.places import Here
 from butinerie_telegram.reading import Json, table, text
 from butinerie_telegram.rights import Rights
@@ -27,12 +25,11 @@ class Receiver:
     """Brings updates to the intake. ``latest`` is the newest date that Telegram gave, in ms since 1970."""
 
     def __init__(
-        self, setting: Setting, ourselves: Ourselves, answering: Answering, moves: Moves, rights: Rights
+        self, setting: Setting, ourselves: Ourselves, answering: Answering, rights: Rights
     ) -> None:  # fmt: skip
         self._setting = setting
         self._ourselves = ourselves
         self._answering = answering
-        self._moves = moves
         self._rights = rights
         self._following = Following()
         self._copies = Copies()
@@ -60,10 +57,8 @@ class Receiver:
 
     async def _read(self, update: Json) -> tuple[ChatEvent, ...]:
         account = await self._ourselves.account()
-        if (move := moved(update)) is not None:
-            self._moves.note(*move)
         self.latest = max(self.latest, dated(update))
-        here = Here(self._setting.connection, account.id, account.username or "", self.latest, self._moves.known)
+        here = Here(self._setting.connection, account.id, account.username or "", self.latest)
         try:
             return translate(update, here)
         except Exception as error:  # noqa: BLE001 - one update that breaks must not hold up those behind it
@@ -85,7 +80,7 @@ class Receiver:
         answers = await asyncio.gather(*(self._setting.intake.receive(event) for event in events))
         lane = events[0].person.id if events else ""
         answered = not events or not all(isinstance(event, ReactionsSet) for event in events)
-        if answered and self._copies.first(update):
+        if answered and self._copies.first(update, events):
             self._following.follow(lane, lambda: self._tell(update, events, answers))
 
     async def _tell(self, update: Json, events: Sequence[ChatEvent], answers: Sequence[Answer]) -> None:

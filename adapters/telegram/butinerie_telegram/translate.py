@@ -40,7 +40,7 @@ def dated(update: Json) -> int:
 
 def _pressed(sequence: int, body: Json, here: Here) -> Found:
     message, action = table(body, "message"), text(body, "data")
-    person, place, ref = person_of(table(body, "from")), place_of(message, here), ref_of(message)
+    person, place, ref = person_of(table(body, "from")), place_of(message), ref_of(message)
     if person is None or place is None or not action or len(action.encode()) > LONGEST_ACTION:
         return
     # A press bears no date of its own: it comes after all that Telegram dated before.
@@ -53,7 +53,7 @@ def _pressed(sequence: int, body: Json, here: Here) -> Found:
 
 def _reacted(sequence: int, body: Json, here: Here) -> Found:
     """All of a person's reactions on a message, as they are now: what we missed before is of no matter."""
-    person, place, ref = person_of(table(body, "user")), place_of(body, here), ref_of(body)
+    person, place, ref = person_of(table(body, "user")), place_of(body), ref_of(body)
     date, listed = number(body, "date"), body.get("new_reaction")
     if person is None or place is None or ref is None or date is None or not isinstance(listed, list):
         return
@@ -65,7 +65,7 @@ def _reacted(sequence: int, body: Json, here: Here) -> Found:
 
 
 def _came_or_went(sequence: int, body: Json, here: Here) -> Found:
-    person, place, date = person_of(table(body, "new_chat_member", "user")), place_of(body, here), number(body, "date")
+    person, place, date = person_of(table(body, "new_chat_member", "user")), place_of(body), number(body, "date")
     before, after = (_is_there(table(body, which)) for which in ("old_chat_member", "new_chat_member"))
     if person is None or place is None or date is None or after is None or before is after or place.direct:
         return

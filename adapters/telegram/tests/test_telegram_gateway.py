@@ -9,7 +9,16 @@ from telegram_scene import Scene, scene, words
 
 from butinerie_bot.chat.documents import Button
 from butinerie_bot.chat.events import MessageRef
-from butinerie_bot.chat.gateway import GatewayError, Gone, Rejected, Target, Throttled, Unavailable, Unreachable
+from butinerie_bot.chat.gateway import (
+    ChannelMoved,
+    GatewayError,
+    Gone,
+    Rejected,
+    Target,
+    Throttled,
+    Unavailable,
+    Unreachable,
+)
 from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.refusing import meaning_of
 
@@ -77,16 +86,19 @@ async def test_a_topic_and_a_thread_are_written_to(town: Scene, gateway: Telegra
     assert shown.reply_to is forum.messages[int(message.message)]
 
 
-async def test_a_group_that_became_a_supergroup_is_followed(town: Scene, gateway: TelegramGateway) -> None:
+async def test_a_group_that_became_a_supergroup_is_told_by_its_new_id(town: Scene, gateway: TelegramGateway) -> None:
     small = town.fake.groups.create("Petit", [town.nadia], "group")
     town.fake.groups.add_bot(small)
     before = await gateway.post(Target(str(small.id)), HELLO, "1-1")
     large = town.fake.groups.migrate(small)
-    after = await gateway.post(Target(str(small.id)), HELLO, "1-2")
-    assert after.channel == str(large.id)
-    with pytest.raises(Gone) as lost:
-        await gateway.edit(before, words("Bonsoir"), "1-3")
-    assert not lost.value.channel
+    for attempt in (
+        gateway.post(Target(str(small.id), thread=before.message), HELLO, "1-2"),
+        gateway.edit(before, words("Bonsoir"), "1-3"),
+    ):
+        with pytest.raises(ChannelMoved) as told:
+            await attempt
+        assert (told.value.former, told.value.now) == (str(small.id), str(large.id))
+    await gateway.delete(before)
 
 
 async def test_who_never_pressed_start_is_unreachable_and_who_did_is_written_to(

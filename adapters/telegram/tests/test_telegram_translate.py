@@ -23,6 +23,7 @@ from butinerie_bot.chat.events import (
     Joined,
     Left,
     MessageRef,
+    Moved,
     Order,
     PointedOut,
     Pressed,
@@ -30,7 +31,6 @@ from butinerie_bot.chat.events import (
     Said,
     Span,
 )  # fmt: skip
-from butinerie_telegram.messages import moved
 from butinerie_telegram.places import Here
 from butinerie_telegram.translate import dated, translate
 
@@ -242,14 +242,14 @@ def test_service_messages_tell_the_same_of_people_and_nothing_of_the_bot() -> No
     assert isinstance(left, Left)
 
 
-def test_a_group_that_became_a_supergroup_keeps_its_name_and_its_messages_do_not() -> None:
-    assert moved(update("message", message(migrate_from_chat_id=-5))) == ("-5", str(GROUP))
-    assert moved(update("message", {"chat": {"id": -5}, "migrate_to_chat_id": GROUP})) == ("-5", str(GROUP))
-    assert moved(update("message", message("x"))) is None
-    here = Here("telegram", 4242, "butinerie_bot", moved={str(GROUP): "-5"})
-    (event,) = translate(update("message", message("/idea Une fiche")), here)
-    assert isinstance(event, Said)
-    assert (event.place.channel, event.message) == ("-5", MessageRef(str(GROUP), "50"))
+@pytest.mark.parametrize(
+    "body", [message(migrate_from_chat_id=-5), {"chat": {"id": -5}, "date": AT, "migrate_to_chat_id": GROUP}]
+)
+def test_a_group_that_became_a_supergroup_is_told_by_both_whoever_did_it(body: dict[str, Any]) -> None:
+    body = {**body, "from": None, "sender_chat": CHAT}
+    (event,) = translate(update("message", body), HERE)
+    assert isinstance(event, Moved)
+    assert (event.place.channel, event.now, event.person.id) == ("-5", str(GROUP), str(HERE.bot))
 
 
 def test_a_picture_in_private_is_met_with_a_word_and_an_album_with_one() -> None:

@@ -11,6 +11,7 @@ from butinerie_bot.application.accounts.commands import EraseMe as EraseMe
 from butinerie_bot.application.accounts.commands import GiveLinkCode as GiveLinkCode
 from butinerie_bot.application.accounts.commands import KeepMe as KeepMe
 from butinerie_bot.application.accounts.commands import LeaveQuestion as LeaveQuestion
+from butinerie_bot.application.accounts.commands import MoveChannel as MoveChannel
 from butinerie_bot.application.accounts.commands import NotePresence as NotePresence
 from butinerie_bot.application.accounts.commands import OpenTalk as OpenTalk
 from butinerie_bot.application.accounts.commands import SignDraft as SignDraft

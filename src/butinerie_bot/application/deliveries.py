@@ -272,6 +272,15 @@ class Deferred:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Its channel has another id on its platform ``now``; it waits again, and goes there."""
+
+    delivery: Claimed
+    former: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The message (or ``channel``) a card stood in is gone."""
 

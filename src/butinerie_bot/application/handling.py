@@ -7,7 +7,7 @@ from butinerie_bot.application.actors import known_language, meet, spoken_for
 from butinerie_bot.application.announcements import announce
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.dialogues import where_it_stands
-from butinerie_bot.application.ideas import replying
+from butinerie_bot.application.ideas import homing, replying
 from butinerie_bot.application.outcomes import Outcome, Silent
 from butinerie_bot.application.registry import ROUTINES, USE_CASES, action_of
 from butinerie_bot.application.reminders import calling
@@ -17,7 +17,7 @@ from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import require
 from butinerie_bot.domain.refusals import Refusal
 
-HEARD = {**replying.HEARD, **leaving.HEARD, **calling.HEARD}
+HEARD = {**replying.HEARD, **leaving.HEARD, **homing.HEARD, **calling.HEARD}
 """What is taken without meeting anybody."""
 
 

@@ -102,6 +102,9 @@ class Channels(Protocol):
 
     def find(self, where: Where) -> Channel | None: ...
     def keep(self, where: Where, language: str | None, *, home: bool) -> Channel: ...
+    def move(self, former: Where, now: str) -> Sequence[tuple[int, int]]:
+        """The ideas whose cards were left behind and are of use, each with its channel."""
+
     def homes(self) -> Sequence[Channel]: ...
     def lacking(self, channel_id: int) -> Sequence[int]:
         """Open ideas without a card there, oldest first; imported ones only when they have cards elsewhere."""

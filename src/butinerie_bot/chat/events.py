@@ -178,9 +178,19 @@ class Reactivated(Event):
     """It is switched on again."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Event):
+    """The channel ``place``, with its topics, has another id on its platform ``now``; its messages stay behind.
+
+    ``person`` is the bot.
+    """
+
+    now: str
+
+
 ChatEvent = (
     Said | Edited | Deleted | Reacted | ReactionsSet | ReactionsListed | Pressed | Submitted | PointedOut
-    | Joined | Left | Deactivated | Reactivated
+    | Joined | Left | Deactivated | Reactivated | Moved
 )  # fmt: skip
 
 __all__ = [
@@ -193,6 +203,7 @@ __all__ = [
     "Joined",
     "Left",
     "MessageRef",
+    "Moved",
     "Order",
     "Person",
     "Place",

@@ -20,6 +20,7 @@ from butinerie_bot.chat.events import (
     Joined,
     Left,
     MessageRef,
+    Moved,
     Person,
     PointedOut,
     Pressed,
@@ -232,6 +233,11 @@ def _edited(event: Edited) -> Intent:
 @interpret.register
 def _deleted(event: Deleted) -> Intent:
     return Do(commands.RemoveReply(who_of(event, wrote=False), _shown(event, event.message), event.order))
+
+
+@interpret.register
+def _moved(event: Moved) -> Intent:
+    return Do(commands.MoveChannel(who_of(event, wrote=False), where_of(event), event.now))
 
 
 @interpret.register

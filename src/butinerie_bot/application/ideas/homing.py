@@ -1,7 +1,10 @@
 """Where cards appear."""
 
-from butinerie_bot.application.commands import LeaveHome, MakeHome
-from butinerie_bot.application.outcomes import HomeLeft, HomeMade, Outcome
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from butinerie_bot.application.commands import Command, LeaveHome, MakeHome, MoveChannel
+from butinerie_bot.application.outcomes import HomeLeft, HomeMade, Outcome, Silent
 from butinerie_bot.application.people import Where
 from butinerie_bot.application.telling import owe_card
 from butinerie_bot.application.usecases import Result, Subject, UseCase, UseCases
@@ -50,6 +53,18 @@ def home_left(_uow: UnitOfWork, _command: LeaveHome, subject: Subject) -> Outcom
     return HomeLeft(bool(subject.id))
 
 
+def move(uow: UnitOfWork, former: Where, now: str) -> None:
+    """A channel has another id; cards that nobody could change any more are posted there anew."""
+    for idea_id, channel_id in uow.channels.move(former, now):
+        owe_card(uow, idea_id, channel_id)
+
+
+def moved(uow: UnitOfWork, command: MoveChannel) -> Result:
+    """What a platform says of a channel."""
+    move(uow, command.former, command.now)
+    return Result(Silent())
+
+
 def _in_channel(where: Where, action: Action) -> None:
     if where.direct:
         raise ChannelOnly(action.value)
@@ -59,3 +74,4 @@ USE_CASES: UseCases = {
     MakeHome: UseCase(make_home, Action.HERE, home_made),
     LeaveHome: UseCase(leave_home, Action.AWAY, home_left),
 }
+HEARD: Mapping[type[Command], Callable[[UnitOfWork, Any], Result]] = {MoveChannel: moved}

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select, update
 
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled, Unreached
+from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Moved, Settled, Unreached
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.reminders.nudges import Later
 from butinerie_bot.storage.outgoing import closed_talks, endings
@@ -64,6 +64,10 @@ class RelayOutbox:
     async def defer(self, deferred: Deferred) -> None:
         """Put it back for later."""
         await self._recorder.within(lambda batch: Ended(batch, deferred.delivery).defer(deferred))
+
+    async def moved(self, moved: Moved) -> None:
+        """Its channel goes by another id."""
+        await self._recorder.within(lambda batch: Ended(batch, moved.delivery).move(moved.former, moved.now))
 
     async def lost(self, lost: Lost) -> None:
         """The message of a card is gone."""
