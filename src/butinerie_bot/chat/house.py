@@ -33,7 +33,7 @@ class House:
 
     def voice(self, connection: str, language: str) -> Voice:
         """How somebody is spoken to on that connection."""
-        return Voice(language, self.profiles[connection], self.clock.now().date())
+        return Voice(language, self.profiles[connection], self.clock.now().date(), self.profiles)
 
     async def person(self, who: Who) -> PersonView:
         """What is known of them."""
