@@ -13,7 +13,7 @@ from butinerie_telegram import hook
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves, TelegramBot, bot_of
 from butinerie_telegram.checking import Checking
-from butinerie_telegram.gateway import TelegramGateway
+from butinerie_telegram.gateway import TelegramGateway, split
 from butinerie_telegram.keyboards import deep_link
 from butinerie_telegram.menu import set_menu
 from butinerie_telegram.polling import KINDS, POLL_SECONDS, Polling
@@ -33,6 +33,7 @@ class TelegramConnection:
 
     def __init__(self, settings: TelegramSettings, setting: Setting, bot: TelegramBot, poll_seconds: int) -> None:
         self._settings, self._setting, self.bot = settings, setting, bot
+        self._title = ""
         self._ourselves = Ourselves(bot)
         self._profile = replace(PROFILE, opening=self._opening)
         self._gateway = TelegramGateway(bot, self._ourselves)
@@ -69,7 +70,7 @@ class TelegramConnection:
         """The group that was set, if any."""
         if self._settings.channel is None:
             return ()
-        return (HomeChannel(Place(self._settings.channel), self._setting.language),)
+        return (HomeChannel(Place(self._settings.channel, name=self._title), self._setting.language),)
 
     async def run(self) -> None:
         """Receive until cancelled; without a public address there is no webhook to receive by."""
@@ -108,6 +109,9 @@ class TelegramConnection:
         channel = self._settings.channel
         if channel and not self._rights.knows(channel):
             raise Rejected(f"the bot is not in {channel}")
+        if channel:
+            with understood(self.bot.token):
+                self._title = (await self.bot.get_chat(int(split(channel)[0]))).title or ""
 
     async def check(self) -> Sequence[Check]:
         """Whether Telegram answers and calls, where the bot lacks the right to see reactions, what to do."""

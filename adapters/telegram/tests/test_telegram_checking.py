@@ -125,6 +125,7 @@ async def test_the_group_that_is_set_must_have_the_bot_in_it(town: Scene, connec
     town.fake.groups.add_bot(other, administrator=True)
     await connection.setup()
     assert await said(connection) == ""
+    assert [home.place.name for home in connection.homes] == ["Ailleurs"]
 
 
 async def test_where_the_bot_sees_no_reactions_doctor_names_the_group(tmp_path: Path) -> None:

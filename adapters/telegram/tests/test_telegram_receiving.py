@@ -120,7 +120,14 @@ async def test_who_lacks_the_right_to_see_reactions_says_so_once(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"bot_token": "not a token"}, {"webhook_secret": "é"}, {"api_url": "ftp://a.example"}, {"mode": "push"}]
+    "wrong",
+    [
+        {"bot_token": "not a token"},
+        {"webhook_secret": "é"},
+        {"api_url": "ftp://a.example"},
+        {"mode": "push"},
+        {"channel": "@idees"},
+    ],
 )
 def test_settings_that_cannot_be_are_refused(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):

@@ -26,15 +26,15 @@ def make_home(uow: UnitOfWork, _: Actor, command: MakeHome) -> Result:
         owe_card(uow, idea_id, home.id)
     if already and before is not None and before.language != home.language:
         uow.outbox.stale(*uow.channels.standing(home.id))
-    outcome = HomeMade(home.language or uow.organization.language, len(waiting), already)
+    outcome = HomeMade(home.language or uow.organization.language, len(waiting), already, home.name)
     return Result(outcome, f"home:{int(already)}")
 
 
 def home_made(uow: UnitOfWork, command: MakeHome, subject: Subject) -> Outcome:
     """In which language cards appear here; those that waited have followed."""
     home = uow.channels.find(command.where)
-    language = home and home.language
-    return HomeMade(language or uow.organization.language, 0, bool(subject.id))
+    language, name = (home.language, home.name) if home is not None else (None, command.where.name)
+    return HomeMade(language or uow.organization.language, 0, bool(subject.id), name)
 
 
 def leave_home(uow: UnitOfWork, _: Actor, command: LeaveHome) -> Result:
@@ -45,12 +45,13 @@ def leave_home(uow: UnitOfWork, _: Actor, command: LeaveHome) -> Result:
     if home is not None:
         uow.channels.keep(command.where, home.language, home=False)
         uow.reminders.leave_channel(home.id)
-    return Result(HomeLeft(was_home), f"left:{int(was_home)}")
+    return Result(HomeLeft(was_home, home.name if home is not None else command.where.name), f"left:{int(was_home)}")
 
 
-def home_left(_uow: UnitOfWork, _command: LeaveHome, subject: Subject) -> Outcome:
+def home_left(uow: UnitOfWork, command: LeaveHome, subject: Subject) -> Outcome:
     """Whether it was a home before."""
-    return HomeLeft(bool(subject.id))
+    home = uow.channels.find(command.where)
+    return HomeLeft(bool(subject.id), home.name if home is not None else command.where.name)
 
 
 def move(uow: UnitOfWork, former: Where, now: str) -> None:
