@@ -12,6 +12,7 @@ from butinerie_bot.application.ideas.replying import HEARD
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.registry import USE_CASES, action_of
 from butinerie_bot.application.reminders import calling
+from butinerie_bot.application.votes import uncounting
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.members import Account, AccountKind, Actor, Grant, Member, Role
 from butinerie_bot.domain.permissions import MAY, Action, may, require
@@ -74,7 +75,7 @@ def test_without_a_role_one_may_what_all_may(kind: type[Command]) -> None:
 def test_every_command_has_its_use_case() -> None:
     named = {kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)}
     assert {kind.__name__ for kind in named} - {"Command"} - GESTURES == {
-        kind.__name__ for kind in (*USE_CASES, *HEARD, *homing.HEARD, *leaving.HEARD, *calling.HEARD)
+        kind.__name__ for kind in (*USE_CASES, *HEARD, *homing.HEARD, *uncounting.HEARD, *leaving.HEARD, *calling.HEARD)
     }
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from butinerie_bot.chat.events import (
-    AccountKind,
     ChatEvent,
     Edited,
     Joined,
@@ -158,6 +157,6 @@ def _moved(sequence: int, body: Json, here: Here) -> Iterator[Moved]:
     new = number(body, "migrate_to_chat_id") if old is None else chat
     if chat is not None and new is not None and date is not None:
         yield Moved(
-            connection=here.connection, id=f"{sequence}-moved", person=Person(str(here.bot), kind=AccountKind.BOT),
+            connection=here.connection, id=f"{sequence}-moved", person=here.us,
             place=Place(str(chat if old is None else old)), order=Order(date * 1000, sequence), now=str(new),
         )  # fmt: skip

@@ -25,6 +25,11 @@ class Here:
     handle: str
     latest: int = 0
 
+    @property
+    def us(self) -> Person:
+        """The bot itself."""
+        return Person(str(self.bot), kind=AccountKind.BOT)
+
 
 def topic_of(message: Json) -> int | None:
     """The topic of a forum that a message stands in, None in its general one."""

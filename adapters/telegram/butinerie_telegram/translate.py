@@ -6,7 +6,7 @@ It reads the JSON and not the library's objects: one update that the library can
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, ReactionsSet
+from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, ReactionsSet, ReactionsUncounted
 from butinerie_telegram.messages import edited, said
 from butinerie_telegram.places import Here, person_of, place_of, ref_of
 from butinerie_telegram.reading import Json, number, rows, table, text, true
@@ -55,13 +55,39 @@ def _reacted(sequence: int, body: Json, here: Here) -> Found:
     """All of a person's reactions on a message, as they are now: what we missed before is of no matter."""
     person, place, ref = person_of(table(body, "user")), place_of(body), ref_of(body)
     date, listed = number(body, "date"), body.get("new_reaction")
-    if person is None or place is None or ref is None or date is None or not isinstance(listed, list):
+    actor = number(table(body, "actor_chat"), "id")
+    if place is None or ref is None or date is None or not isinstance(listed, list):
         return
-    given = (text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, "new_reaction") if one.get("type") == "emoji")
-    yield ReactionsSet(
-        connection=here.connection, id=str(sequence), person=person, place=place,
-        order=Order(date * 1000, sequence), message=ref, given=tuple(dict.fromkeys(given)),
-    )  # fmt: skip
+    given = tuple(dict.fromkeys(emoji for one in rows(body, "new_reaction") if (emoji := _emoji(one))))
+    if person is not None:
+        yield ReactionsSet(
+            connection=here.connection, id=str(sequence), person=person, place=place,
+            order=Order(date * 1000, sequence), message=ref, given=given,
+        )  # fmt: skip
+    elif actor is not None:
+        yield from _uncounted(sequence, body, here, tuple((emoji, 1) for emoji in given), str(actor))
+
+
+def _totalled(sequence: int, body: Json, here: Here) -> Found:
+    """Where reactions are anonymous, all that Telegram tells: how many of each."""
+    if isinstance(body.get("reactions"), list):
+        found = ((_emoji(table(one, "type")), number(one, "total_count")) for one in rows(body, "reactions"))
+        given = tuple((emoji, count) for emoji, count in found if emoji and count is not None and count > 0)
+        yield from _uncounted(sequence, body, here, given)
+
+
+def _uncounted(sequence: int, body: Json, here: Here, given: tuple[tuple[str, int], ...], actor: str = "") -> Found:
+    place, ref, date = place_of(body), ref_of(body), number(body, "date")
+    if place is not None and ref is not None and date is not None:
+        yield ReactionsUncounted(
+            connection=here.connection, id=str(sequence), person=here.us, place=place,
+            order=Order(date * 1000, sequence), message=ref, given=given, actor=actor,
+        )  # fmt: skip
+
+
+def _emoji(told: Json) -> str:
+    """The emoji of a reaction, empty for one that is a picture of somebody's own or paid for."""
+    return text(told, "emoji").rstrip(AS_EMOJI) if told.get("type") == "emoji" else ""
 
 
 def _came_or_went(sequence: int, body: Json, here: Here) -> Found:
@@ -88,6 +114,7 @@ TRANSLATIONS: Mapping[str, Callable[[int, Json, Here], Found]] = MappingProxyTyp
         "edited_message": edited,
         "callback_query": _pressed,
         "message_reaction": _reacted,
+        "message_reaction_count": _totalled,
         "chat_member": _came_or_went,
     }
 )

@@ -28,6 +28,7 @@ from butinerie_bot.chat.events import (
     PointedOut,
     Pressed,
     ReactionsSet,
+    ReactionsUncounted,
     Said,
     Span,
 )  # fmt: skip
@@ -159,7 +160,7 @@ def given(*emoji: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "body",
     [
-        {**reaction("👍"), "user": None, "actor_chat": CHAT},
+        {**reaction("👍"), "user": None},
         {**reaction("👍"), "date": None},
         {**reaction("👍"), "message_id": "40"},
         {**reaction("👍"), "new_reaction": None},
@@ -169,9 +170,22 @@ def test_a_reaction_without_a_person_or_a_state_counts_nothing(body: dict[str, A
     assert translate(update("message_reaction", body), HERE) == ()
 
 
-def test_totals_without_people_count_nothing() -> None:
-    body = {"chat": CHAT, "message_id": 40, "date": AT, "reactions": [{"type": {"type": "emoji", "emoji": "👍"}}]}
-    assert translate(update("message_reaction_count", body), HERE) == ()
+def test_reactions_in_the_name_of_a_chat_are_told_as_uncounted() -> None:
+    body = {**reaction("👍", "😁"), "user": None, "actor_chat": {"id": -1007, "type": "channel"}}
+    (event,) = translate(update("message_reaction", body), HERE)
+    assert isinstance(event, ReactionsUncounted)
+    assert (event.actor, event.given, event.person.id) == ("-1007", (("👍", 1), ("😁", 1)), str(HERE.bot))
+    assert event.order == Order(AT * 1000, 900)
+
+
+def test_totals_without_people_are_told_as_uncounted() -> None:
+    kinds = [{"type": "emoji", "emoji": "❤\ufe0f"}, {"type": "paid"}, {"type": "emoji", "emoji": "👎"}]
+    counts = [{"type": kind, "total_count": count} for kind, count in zip(kinds, (4, 9, -1), strict=True)]
+    body = {"chat": CHAT, "message_id": 40, "date": AT, "reactions": counts}
+    (event,) = translate(update("message_reaction_count", body), HERE)
+    assert isinstance(event, ReactionsUncounted)
+    assert (event.actor, event.given, event.message) == ("", (("❤", 4),), MessageRef(str(GROUP), "40"))
+    assert translate(update("message_reaction_count", {**body, "reactions": None}), HERE) == ()
 
 
 def test_custom_and_paid_reactions_count_nothing() -> None:

@@ -50,6 +50,7 @@ from butinerie_bot.application.routine_commands import ReopenDeferred as ReopenD
 from butinerie_bot.application.routine_commands import Routine as Routine
 from butinerie_bot.application.votes.gesture_commands import Command as Command
 from butinerie_bot.application.votes.gesture_commands import React as React
+from butinerie_bot.application.votes.gesture_commands import NoteUncounted as NoteUncounted
 from butinerie_bot.application.votes.gesture_commands import Reconcile as Reconcile
 from butinerie_bot.application.votes.gesture_commands import SetReactions as SetReactions
 from butinerie_bot.application.votes.gesture_commands import State as State

@@ -12,12 +12,13 @@ from butinerie_bot.application.outcomes import Outcome, Silent
 from butinerie_bot.application.registry import ROUTINES, USE_CASES, action_of
 from butinerie_bot.application.reminders import calling
 from butinerie_bot.application.usecases import Result, Subject
+from butinerie_bot.application.votes import uncounting
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import require
 from butinerie_bot.domain.refusals import Refusal
 
-HEARD = {**replying.HEARD, **leaving.HEARD, **homing.HEARD, **calling.HEARD}
+HEARD = {**replying.HEARD, **uncounting.HEARD, **leaving.HEARD, **homing.HEARD, **calling.HEARD}
 """What is taken without meeting anybody."""
 
 

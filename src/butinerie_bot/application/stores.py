@@ -120,6 +120,13 @@ class Channels(Protocol):
 
 
 class Ideas(Protocol):
+class Uncounted(Protocol):
+    """Reactions that no person can be told for."""
+
+    def note(self, idea_id: int, shown: Shown, actor: str, count: int, order: Order) -> bool:
+        """Whether their number is another now; an older word changes nothing."""
+
+
     """Ideas, their former texts, and drafts."""
 
     def numbered(self, number: int) -> Idea | None: ...

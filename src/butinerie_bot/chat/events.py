@@ -119,6 +119,18 @@ class ReactionsSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionsUncounted(Event):
+    """Reactions that no person can be told for, as they stand now: emoji and how many; ``person`` is the bot.
+
+    ``actor`` is in whose name they are given (a channel, a group), empty where only totals are told.
+    """
+
+    message: MessageRef
+    given: tuple[tuple[str, int], ...]
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionsListed(Event):
     """What a platform lists on one message after a gap; ``person`` is the bot. ``given`` pairs a person with an emoji.
 
@@ -189,8 +201,8 @@ class Moved(Event):
 
 
 ChatEvent = (
-    Said | Edited | Deleted | Reacted | ReactionsSet | ReactionsListed | Pressed | Submitted | PointedOut
-    | Joined | Left | Deactivated | Reactivated | Moved
+    Said | Edited | Deleted | Reacted | ReactionsSet | ReactionsUncounted | ReactionsListed | Pressed
+    | Submitted | PointedOut | Joined | Left | Deactivated | Reactivated | Moved
 )  # fmt: skip
 
 __all__ = [
@@ -212,6 +224,7 @@ __all__ = [
     "Reacted",
     "ReactionsListed",
     "ReactionsSet",
+    "ReactionsUncounted",
     "Reactivated",
     "Said",
     "Span",

@@ -14,6 +14,7 @@ from butinerie_bot.storage import (
     tables_presences,
     tables_reminders,
     tables_talks,
+    tables_uncounted,
     tables_vault,
 )
 from butinerie_bot.storage.tables import metadata
@@ -26,7 +27,7 @@ _LOCK = 0x6275_7469
 _VERSIONS = "alembic_version"
 TABLES = (
     tables_campaigns, tables_gains, tables_leases, tables_pilots, tables_presences, tables_reminders, tables_talks,
-    tables_vault,
+    tables_uncounted, tables_vault,
 )  # fmt: skip
 """The modules that add tables to those of ``storage/tables.py``: known here, so that a migration sees them all."""
 

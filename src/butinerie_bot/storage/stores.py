@@ -32,6 +32,7 @@ from butinerie_bot.storage.aggregates.roles import RoleStore, UnitStore
 from butinerie_bot.storage.aggregates.talks import TalkStore
 from butinerie_bot.storage.aggregates.traces import TraceStore
 from butinerie_bot.storage.aggregates.vault import VaultStore
+from butinerie_bot.storage.aggregates.uncounted import UncountedStore
 from butinerie_bot.storage.outgoing.voters import NewsStore
 from butinerie_bot.storage.sealing import Seal
 
@@ -150,6 +151,11 @@ class Stores:
         return NewsStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
+    @cached_property
+    def uncounted(self) -> UncountedStore:
+        """Reactions without a person."""
+        return UncountedStore(self.connection, self.organization, self.now, self.ids, self.seal)
+
     def reminders(self) -> ReminderStore:
         """Dates owed to people and channels."""
         return ReminderStore(self.connection, self.organization, self.now, self.ids)

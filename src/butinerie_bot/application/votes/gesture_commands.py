@@ -35,6 +35,16 @@ class SetReactions(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteUncounted(Command):
+    """So many reactions that would support stand on a message in the name of ``actor`` (empty: of nobody at all)."""
+
+    shown: Shown
+    actor: str
+    count: int
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class State(Command):
     """A gesture by button or command: stated on, or withdrawn whatever gave it."""
 

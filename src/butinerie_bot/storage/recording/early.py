@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, insert, or_, select
 
-from butinerie_bot.application.commands import React, Reply, Routine, SetReactions, State
+from butinerie_bot.application.commands import NoteUncounted, React, Reply, Routine, SetReactions, State
 from butinerie_bot.application.people import Shown
 from butinerie_bot.storage.dialects import Statement, given
 from butinerie_bot.storage.recording.codec import decode, encode
@@ -24,7 +24,7 @@ _WAITING = Statement(
 )
 """(connection, channel, message); organization."""
 
-Early = React | Reply | SetReactions | State
+Early = NoteUncounted | React | Reply | SetReactions | State
 """What may be early."""
 
 
@@ -105,7 +105,7 @@ def _whole(id_: int, kept: str, seal: Seal) -> Early | None:
     if isinstance(command, Reply):
         text = seal.open(command.text, _about(id_))
         return replace(command, text=text) if text else None
-    if isinstance(command, Routine) or not isinstance(command, React | SetReactions | State):
+    if isinstance(command, Routine) or not isinstance(command, NoteUncounted | React | SetReactions | State):
         raise TypeError(type(command).__name__)
     return command
 
