@@ -111,6 +111,7 @@ def contents(language: str) -> list[deliveries.Content]:
         *(deliveries.MergedContent(view(idea(title=TITLE)), LINE, language, author) for author in (True, False)),
         deliveries.MergeUndoneContent(15, 12, language),
         deliveries.ConsentContent(3, "Léa", "On devrait prévenir par SMS.", language),
+        deliveries.ConsentAloudContent(3, "U1", "Nadia", "Léa", language),
         deliveries.VolunteerContent(12, "Léa", language),
         *(
             deliveries.HiddenContent(12, TITLE, REASON, comment, "Karim", author, language)

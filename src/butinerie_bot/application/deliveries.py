@@ -15,6 +15,7 @@ from butinerie_bot.application.adoptions.contents import AdoptionNewsContent as 
 from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
 from butinerie_bot.application.digests.digests import DigestContent
+from butinerie_bot.application.ideas.contents import ConsentAloudContent as ConsentAloudContent
 from butinerie_bot.application.ideas.contents import NewsContent as NewsContent
 from butinerie_bot.application.ideas.contents import NewsLine as NewsLine
 from butinerie_bot.application.ideas.contents import ReopenedContent as ReopenedContent
@@ -196,7 +197,7 @@ class PlaceLostContent:
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
     | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
-    | WithdrawnContent
+    | WithdrawnContent | ConsentAloudContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
     | HandedOverContent | CallTakenContent | AdoptionNewsContent

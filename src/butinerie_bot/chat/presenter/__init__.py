@@ -27,6 +27,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.MergedContent: notices.merged,
         deliveries.MergeUndoneContent: notices.separated,
         deliveries.ConsentContent: notices.consent,
+        deliveries.ConsentAloudContent: notices.consent_aloud,
         deliveries.VolunteerContent: notices.volunteer,
         deliveries.HiddenContent: notices.hidden,
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from butinerie_bot.application.accounts.contents import WordWaitsContent
-from butinerie_bot.application.deliveries import Deferred, Ending, Settled, Unreached
+from butinerie_bot.application.deliveries import Deferred, Ending, Settled, Unreached, What
+from butinerie_bot.application.ideas.asking_aloud import ask_aloud
 from butinerie_bot.application.reminders import calling
 from butinerie_bot.application.reminders.nudges import Later
 from butinerie_bot.domain.calendar import calendar_for, next_allowed
@@ -56,8 +57,10 @@ def unreached(batch: Batch, told: Unreached) -> None:
     [best] = uow.members.reach([uow.members.account_of(account_id).member_id]) or [account_id]
     if best != account_id and not uow.talks.of(best).closed:
         uow.outbox.redirect(account_id, best)
-    else:
-        calling.wait_for(uow, account_id)
+        return
+    calling.wait_for(uow, account_id)
+    if delivery.subject.what is What.CONSENT:
+        ask_aloud(uow, delivery.subject.ref_id)
 
 
 def _wait(told: Unreached, until: datetime) -> Deferred:

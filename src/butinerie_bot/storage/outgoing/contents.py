@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from butinerie_bot.application.deliveries import (
     CardContent,
     Claimed,
+    ConsentAloudContent,
     ConsentContent,
     Content,
     HiddenContent,
@@ -101,13 +102,18 @@ def card(telling: Telling) -> CardContent | None:
     return CardContent(shown, language_of(channel.language, telling.organization.language))
 
 
-def consent(telling: Telling) -> ConsentContent | None:
-    """The question to a message's author, until it is answered or has expired."""
+def consent(telling: Telling) -> ConsentContent | ConsentAloudContent | None:
+    """The question to a message's author, until it is answered or has expired; under the message where others read."""
     asked = telling.row(consents, telling.subject.ref_id)
     if asked is None or asked.expires_at <= micros(telling.now):
         return None
+    by, author = telling.name(asked.pointed_by), telling.reader
+    if not telling.delivery.person and author is not None:
+        channel = telling.channel()
+        language = language_of(channel.language if channel else None, telling.organization.language)
+        return ConsentAloudContent(asked.id, author.platform_id, author.name or author.handle, by, language)
     excerpt = shortened(f"{asked.title}\n{asked.body}".strip(), EXCERPT_MOST)
-    return ConsentContent(asked.id, telling.name(asked.pointed_by), excerpt, telling.language)
+    return ConsentContent(asked.id, by, excerpt, telling.language)
 
 
 def shortened(text: str, most: int) -> str:
