@@ -119,7 +119,6 @@ class Channels(Protocol):
     def shows_cards(self, connection: str, channel: str) -> bool: ...
 
 
-class Ideas(Protocol):
 class Uncounted(Protocol):
     """Reactions that no person can be told for."""
 
@@ -127,6 +126,7 @@ class Uncounted(Protocol):
         """Whether their number is another now; an older word changes nothing."""
 
 
+class Ideas(Protocol):
     """Ideas, their former texts, and drafts."""
 
     def numbered(self, number: int) -> Idea | None: ...
