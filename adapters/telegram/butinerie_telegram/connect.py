@@ -1,6 +1,5 @@
 """Telegram, connected: by long polling, or by a webhook on the bot's own web application."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from butinerie_bot.chat.gateway import Profile, Rejected
 from butinerie_telegram import hook
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves, TelegramBot, bot_of
+from butinerie_telegram.caught_up import CaughtUp
 from butinerie_telegram.checking import Checking
 from butinerie_telegram.gateway import TelegramGateway, split
 from butinerie_telegram.keyboards import deep_link
@@ -42,7 +42,8 @@ class TelegramConnection:
             bot, self._ourselves, self._gateway, setting.folder / "groups.json", setting.language, settings.channel
         )  # fmt: skip
         self.receiver = Receiver(setting, self._ourselves, answering, self._rights)
-        self.polling = Polling(bot, self.receiver, poll_seconds)
+        self._caught_up = CaughtUp(bot, setting.heard)
+        self.polling = Polling(bot, self.receiver, self._caught_up, poll_seconds)
         self._asgi = hook.application(self._secret, self.receiver.take) if settings.mode == "webhook" else None
 
     @property
@@ -88,7 +89,7 @@ class TelegramConnection:
         """Telegram brings updates to one process only; through the web they come to any."""
         if self._asgi is not None:
             await self._rights.look_at_all()
-            await asyncio.Event().wait()
+            await self._caught_up.watch()
         elif self._setting.alone is None:
             await self._fetch()
         else:

@@ -6,6 +6,7 @@ import logging
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from butinerie_telegram.bot import TelegramBot
+from butinerie_telegram.caught_up import CaughtUp
 from butinerie_telegram.reading import number
 from butinerie_telegram.receiving import Receiver
 from butinerie_telegram.refusing import seconds_of
@@ -24,9 +25,10 @@ log = logging.getLogger(__name__)
 class Polling:
     """The loop. ``trouble`` is how Telegram did not answer last, None when it did."""
 
-    def __init__(self, bot: TelegramBot, receiver: Receiver, seconds: int = POLL_SECONDS) -> None:
+    def __init__(self, bot: TelegramBot, receiver: Receiver, caught_up: CaughtUp, seconds: int = POLL_SECONDS) -> None:
         self._bot = bot
         self._receiver = receiver
+        self._caught_up = caught_up
         self._seconds = seconds
         self.trouble: TelegramError | None = None
 
@@ -47,6 +49,7 @@ class Polling:
     async def _turn(self, offset: int | None) -> int | None:
         updates = await self._bot.fetch(offset, self._seconds, KINDS)
         await self._receiver.take_all(updates)
+        await self._caught_up.fetched()
         numbers = [found for update in updates if (found := number(update, "update_id")) is not None]
         return max(numbers) + 1 if numbers else offset
 

@@ -10,7 +10,7 @@ from fake_telegram import TOKEN, Chat, FakeTelegram, Person
 from fake_telegram.clock import StandingClock
 from pydantic import SecretStr
 
-from butinerie_bot.chat.adapter import Setting
+from butinerie_bot.chat.adapter import Heard, Setting
 from butinerie_bot.chat.answers import Answer, Nothing, Whisper
 from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
 from butinerie_bot.chat.events import ChatEvent
@@ -108,7 +108,8 @@ class Scene:
 
 @asynccontextmanager
 async def scene(
-    folder: Path, *, mode: Mode = "polling", administrator: bool = True, public_url: str | None = None
+    folder: Path, *, mode: Mode = "polling", administrator: bool = True, public_url: str | None = None,
+    heard: Heard | None = None,
 ) -> AsyncIterator[Scene]:
     clock = StandingClock()
     fake, bot = FakeTelegram(clock, lambda _url: NOWHERE), ScriptedBot()
@@ -117,7 +118,7 @@ async def scene(
     async with fake.serving() as address:
         secret = SecretStr(SECRET) if mode == "webhook" else None
         settings = TelegramSettings(bot_token=SecretStr(TOKEN), api_url=address, mode=mode, webhook_secret=secret)
-        connection = connect(settings, Setting("telegram", bot, folder, public_url, "fr"), poll_seconds=1)
+        connection = connect(settings, Setting("telegram", bot, folder, public_url, "fr", heard=heard), poll_seconds=1)
         fake.state.updates.allow(list(KINDS))
         fake.groups.add_bot(group, administrator=administrator)
         yield Scene(fake, bot, connection, nadia, sami, group, clock)

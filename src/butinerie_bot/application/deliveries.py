@@ -20,6 +20,7 @@ from butinerie_bot.application.ideas.contents import NewsContent as NewsContent
 from butinerie_bot.application.ideas.contents import NewsLine as NewsLine
 from butinerie_bot.application.ideas.contents import ReopenedContent as ReopenedContent
 from butinerie_bot.application.ideas.contents import WithdrawnContent as WithdrawnContent
+from butinerie_bot.application.missed import MissedContent as MissedContent
 from butinerie_bot.application.pilots.contents import CallTakenContent as CallTakenContent
 from butinerie_bot.application.pilots.contents import HandedOverContent as HandedOverContent
 from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
@@ -52,6 +53,7 @@ class What(StrEnum):
     HIDDEN = "hidden"
     HOMELESS = "homeless"
     PLACE_LOST = "place_lost"
+    MISSED = "missed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     QUESTION = "question"
@@ -196,7 +198,7 @@ class PlaceLostContent:
 
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
-    | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
+    | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | MissedContent | ReopenedContent
     | WithdrawnContent | ConsentAloudContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent

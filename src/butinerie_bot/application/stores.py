@@ -8,6 +8,7 @@ from typing import Protocol
 from butinerie_bot.application.commands import ImportedIdea
 from butinerie_bot.application.owing_stores import News as News
 from butinerie_bot.application.owing_stores import Outbox as Outbox
+from butinerie_bot.application.owing_stores import Readings as Readings
 from butinerie_bot.application.owing_stores import Waiting as Waiting
 from butinerie_bot.application.people import Named, Shown, Where, Who
 from butinerie_bot.domain.channels import Channel

@@ -1,7 +1,7 @@
 """Platforms connected: each adapter's ``connect`` is imported only here, and only when it is configured."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -11,6 +11,7 @@ import structlog
 
 from butinerie_bot.application.commands import CastPerson, EnrolCast
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.bootstrap.listening import Listening
 from butinerie_bot.bootstrap.turns import Turns
 from butinerie_bot.chat.adapter import CastMember, Check, ClockHand, Connection, Setting
 from butinerie_bot.chat.events import Place
@@ -61,6 +62,7 @@ class Common:
 
     secret: bytes
     turns: Turns
+    listening: Callable[[str], Listening]
 
 
 def connect_all(
@@ -82,6 +84,7 @@ def _connect(
     setting = Setting(
         one.name, intake, folder, address, language, handed.hand, handed.cast,
         lambda purpose: derived(common.secret, f"{one.name} {purpose}").hex(), partial(common.turns.alone, one.name),
+        common.listening(one.name).heard,
     )  # fmt: skip
     connection: Connection = getattr(import_module(module), function)(one.settings, setting)
     return connection

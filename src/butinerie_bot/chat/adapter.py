@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -73,6 +73,16 @@ class Alone(Protocol):
         """
 
 
+class Heard(Protocol):
+    """Notes that the platform has brought all that it keeps."""
+
+    async def __call__(self, kept: timedelta, /) -> None:
+        """It keeps what happened for so long: after an outage that was longer, home channels are told of the gap.
+
+        Cheap enough to be called after each reading. For a platform that cannot list reactions afterwards.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address.
@@ -80,7 +90,7 @@ class Setting:
     ``hand`` and ``cast`` are there for a trial platform alone: its time is then the hand's, and these people live on it
     beside its own from then on. ``secret`` gives the connection a word of its own for a purpose (64 of ``0-9a-f``), the
     same in every process of the installation. ``alone`` lets one process at a time do what a platform takes from one
-    only, as fetching; None where there is no other process.
+    only, as fetching; None where there is no other process. ``heard`` is told when a platform has brought all it keeps.
     """
 
     connection: str
@@ -92,6 +102,7 @@ class Setting:
     cast: tuple[CastMember, ...] = ()
     secret: Callable[[str], str] | None = None
     alone: Alone | None = None
+    heard: Heard | None = None
 
 
 class Connection(Protocol):

@@ -12,6 +12,7 @@ from butinerie_bot.storage import (
     tables_leases,
     tables_pilots,
     tables_presences,
+    tables_readings,
     tables_reminders,
     tables_talks,
     tables_uncounted,
@@ -26,8 +27,8 @@ _LOCK = 0x6275_7469
 """The advisory lock that PostgreSQL keeps for us while a schema changes (the letters "buti")."""
 _VERSIONS = "alembic_version"
 TABLES = (
-    tables_campaigns, tables_gains, tables_leases, tables_pilots, tables_presences, tables_reminders, tables_talks,
-    tables_uncounted, tables_vault,
+    tables_campaigns, tables_gains, tables_leases, tables_pilots, tables_presences, tables_readings, tables_reminders,
+    tables_talks, tables_uncounted, tables_vault,
 )  # fmt: skip
 """The modules that add tables to those of ``storage/tables.py``: known here, so that a migration sees them all."""
 

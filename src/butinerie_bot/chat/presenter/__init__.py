@@ -32,6 +32,7 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.HiddenContent: notices.hidden,
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
         deliveries.PlaceLostContent: notices.place_lost,
+        deliveries.MissedContent: notices.missed,
         deliveries.WordWaitsContent: connecting.word_waits,
         deliveries.ReopenedContent: notices.reopened,
         deliveries.WithdrawnContent: notices.withdrawn,
@@ -67,7 +68,7 @@ def _today(content: Content) -> date | None:
             return content.view.today
         case deliveries.CampaignOpensContent() | deliveries.CampaignClosedContent():
             return content.view.today
-        case NudgeContent() | BatchContent() | DigestContent():
+        case NudgeContent() | BatchContent() | DigestContent() | deliveries.MissedContent():
             return content.today
         case deliveries.NewsContent():
             return content.lines[0].view.today

@@ -1,5 +1,7 @@
 """What people are told without having asked: each delivery's content in words."""
 
+from datetime import datetime
+
 from butinerie_bot.application import deliveries
 from butinerie_bot.application.views import IdeaView
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Mention, Paragraph, Quote
@@ -153,6 +155,16 @@ def hidden(voice: Voice, content: deliveries.HiddenContent) -> Document:
 def place_lost(voice: Voice, content: deliveries.PlaceLostContent) -> Document:
     """A card is gone for good from one place."""
     return voice.document("place-lost", ref=voice.ref(content.number), channel=content.channel)
+
+
+def missed(voice: Voice, content: deliveries.MissedContent) -> Document:
+    """A channel could not be read for a time: who voted then votes again."""
+    since, until = (_at(voice, each) for each in (content.since, content.until))
+    return voice.document("platform-back", **{"from": since, "to": until})
+
+
+def _at(voice: Voice, moment: datetime) -> str:
+    return voice.text("date-at", date=voice.whole_date(moment.date()), time=voice.hour(moment.time()))
 
 
 def reopened(voice: Voice, content: deliveries.ReopenedContent) -> Document:

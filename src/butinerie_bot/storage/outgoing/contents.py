@@ -25,6 +25,7 @@ from butinerie_bot.storage.outgoing import (
     closed_talks,
     gain_telling,
     letters,
+    missing,
     pilot_telling,
     relayed,
     told,
@@ -71,6 +72,9 @@ class Page:
             case What.DIGEST:
                 known = self._of(delivery.organization_id)
                 return None if known is None else letters.later(known, delivery.subject, calendar_of)
+            case What.MISSED:
+                known = self._of(delivery.organization_id)
+                return None if known is None else missing.later(known, calendar_of)
             case What.WORD_WAITS:
                 known = self._of(delivery.organization_id)
                 return None if known is None else closed_talks.later(Telling(known, delivery), calendar_of)
@@ -161,6 +165,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.HIDDEN: hidden,
     What.HOMELESS: homeless,
     What.PLACE_LOST: place_lost,
+    What.MISSED: missing.missed,
     What.DECIDED: told.decided,
     What.NEWS: told.news_of,
     What.THREAD: told.thread,
