@@ -58,7 +58,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What every connection is handed: the secret that its own are derived from, its turns among processes."""
+    """What every connection is handed: a secret to derive its own from, its turns, how its reading is noted."""
 
     secret: bytes
     turns: Turns
