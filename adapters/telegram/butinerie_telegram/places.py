@@ -36,14 +36,6 @@ def topic_of(message: Json) -> int | None:
     return number(message, "message_thread_id") if true(message, "is_topic_message") else None
 
 
-def channel_of(message: Json) -> str | None:
-    """The channel as the bot knows it."""
-    chat, topic = number(table(message, "chat"), "id"), topic_of(message)
-    if chat is None:
-        return None
-    return str(chat) if topic is None else f"{chat}/{topic}"
-
-
 def ref_of(message: Json) -> MessageRef | None:
     """Which message it is."""
     chat, which = number(table(message, "chat"), "id"), number(message, "message_id")
@@ -63,14 +55,15 @@ def thread_of(message: Json, bot: int) -> str | None:
 
 
 def place_of(message: Json, thread: str | None = None) -> Place | None:
-    """Where a message stands; a topic goes by its name where the message tells it."""
-    channel, chat = channel_of(message), table(message, "chat")
-    if channel is None:
+    """Where a message stands: in a chat, or in a topic of it, which goes by its name where the message tells it."""
+    chat, topic = table(message, "chat"), topic_of(message)
+    which = number(chat, "id")
+    if which is None:
         return None
     direct = chat.get("type") == "private"
-    topic = text(table(message, "reply_to_message", "forum_topic_created"), "name")
-    name = "" if direct else " / ".join(filter(None, (text(chat, "title"), topic)))
-    return Place(channel=channel, thread=thread, direct=direct, name=name)
+    called = text(table(message, "reply_to_message", "forum_topic_created"), "name")
+    name = "" if direct else " / ".join(filter(None, (text(chat, "title"), called)))
+    return Place(str(which) if topic is None else f"{which}/{topic}", thread=thread, direct=direct, name=name)
 
 
 def person_of(user: Json) -> Person | None:

@@ -27,15 +27,19 @@ def translate(update: Json, here: Here) -> tuple[ChatEvent, ...]:
     sequence = number(update, "update_id")
     if sequence is None or sequence < 0:
         return ()
-    kinds = TRANSLATIONS.keys() & update.keys()
+    kinds = [kind for kind in update if kind in TRANSLATIONS]
     return tuple(event for kind in kinds for event in TRANSLATIONS[kind](sequence, table(update, kind), here))
 
 
 def dated(update: Json) -> int:
     """The newest date an update bears, in ms since 1970; 0 when it bears none."""
-    bodies = [table(update, kind) for kind in TRANSLATIONS.keys() & update.keys()]
-    bodies += [table(body, "message") for body in bodies if "message" in body]
-    return 1000 * max((number(body, key) or 0 for body in bodies for key in ("date", "edit_date")), default=0)
+    found = 0
+    for kind in update:
+        if kind in TRANSLATIONS:
+            body = table(update, kind)
+            for part in (body, table(body, "message")):
+                found = max(found, number(part, "date") or 0, number(part, "edit_date") or 0)
+    return 1000 * found
 
 
 def _pressed(sequence: int, body: Json, here: Here) -> Found:

@@ -138,3 +138,20 @@ def test_a_token_is_all_it_needs() -> None:
     assert TelegramSettings(bot_token=SecretStr(TOKEN)).configured
     assert not TelegramSettings().configured
     assert TOKEN not in repr(TelegramSettings(bot_token=SecretStr(TOKEN)))
+
+
+async def test_what_one_person_presses_and_reacts_in_one_fetch_is_taken_in_that_order(
+    town: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "FIRST_PAUSE", 0.01)
+    card = town.fake.people.say(town.sami, town.group, "Une carte")
+    town.fake.people.react(town.nadia, card, "👍")
+    town.fake.people.press_data(town.nadia, card, "unsupport:12")
+    town.fake.people.react(town.nadia, card)
+    town.fake.people.react(town.nadia, card, "🔥")
+    town.fake.people.react(town.sami, card, "🎉")
+    town.bot.fails = [StoreAway("locked"), StoreAway("locked")]
+    await town.hear()
+    hers = [event for event in town.bot.taken if event.person.id == str(town.nadia.id)]
+    assert [getattr(event, "given", "pressed") for event in hers] == [("👍",), "pressed", (), ("🔥",)]
+    assert len(town.bot.taken) == 5

@@ -102,10 +102,10 @@ class Receiving:
 
     async def _do(self, command: Command) -> Answer:
         reached = await self._house.recorder.do(await self._house.compared(command), self._event.id)
-        voice = self._house.voice(self._event.connection, reached.language)
-        if isinstance(self._event, Reacted | ReactionsSet) and not voice.can(Capability.WHISPER):
+        if isinstance(self._event, Reacted | ReactionsSet) and not self._house.can(self._event, Capability.WHISPER):
             # Where nobody could be told in a whisper, thousands of reactions need no words.
             return Nothing()
+        voice = self._house.voice(self._event.connection, reached.language)
         if isinstance(self._event, Submitted) and isinstance(reached.outcome, Refused):
             return field_errors(voice, self._event.form, reached.outcome.refusal)
         said = await self._worded(voice, reached.outcome)

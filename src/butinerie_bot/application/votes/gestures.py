@@ -20,6 +20,7 @@ SignalKey = tuple[int, int, Gesture, str]
 Counted = tuple[int, Gesture, int]
 """Root idea, gesture, member: a row of ``votes``."""
 _ANSWERED = frozenset({IdeaState.SELECTED, IdeaState.DECLINED, IdeaState.DEFERRED})
+_GESTURES = tuple(Gesture)
 ALREADY = "already"
 """The subject of an event that changed nothing because it was so before."""
 
@@ -173,7 +174,7 @@ class Desk:
         beginning = source_on(shown, "")
         return {
             (gesture, source): signal
-            for gesture in Gesture
+            for gesture in _GESTURES
             for source, signal in self.signals.get((idea_id, voter.account_id, gesture), {}).items()
             if source.startswith(beginning)
         }

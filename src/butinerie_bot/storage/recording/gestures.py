@@ -10,7 +10,6 @@ from butinerie_bot.application.people import Shown
 from butinerie_bot.application.votes.gestures import ALREADY, Desk
 from butinerie_bot.domain.events import AccountBack, Event, HelpOffered
 from butinerie_bot.domain.refusals import UnknownIdea
-from butinerie_bot.domain.votes import Gesture
 from butinerie_bot.storage.recording import early
 from butinerie_bot.storage.recording.ballots import Target, Targets, last_number
 from butinerie_bot.storage.recording.logins import Known, LoginStore, WhoKey, key_of
@@ -62,10 +61,9 @@ class GestureGroup(Store):
     ) -> list[Outcome]:
         counter = Counter(self.connection, self.organization, self.now)
         desk = counter.open(
-            (target, person.voter, gesture)
+            (target, person.voter, _gestures(asked.command))
             for asked, target, person in zip(group, aimed, persons, strict=True)
             if target is not None and person is not None
-            for gesture in _gestures(asked.command)
         )
         outcomes = [self._outcome(*each, desk) for each in zip(group, aimed, persons, strict=True)]
         self.happened.extend(HelpOffered(*offer) for offer in dict.fromkeys(desk.offered))
@@ -126,8 +124,8 @@ def _gives(command: Gesturing) -> bool:
 
 
 def _gestures(command: Gesturing) -> Iterable[str]:
-    """Those that it may change."""
-    return Gesture if isinstance(command, SetReactions) else (command.gesture,)
+    """Those that it gives or states."""
+    return [gesture for gesture, _ in command.given] if isinstance(command, SetReactions) else (command.gesture,)
 
 
 def _where(command: Gesturing) -> int | Shown:
