@@ -13,7 +13,7 @@ from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves, TelegramBot, bot_of
 from butinerie_telegram.caught_up import CaughtUp
 from butinerie_telegram.checking import Checking
-from butinerie_telegram.gateway import TelegramGateway, split
+from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.keyboards import deep_link
 from butinerie_telegram.menu import set_menu
 from butinerie_telegram.polling import KINDS, POLL_SECONDS, Polling
@@ -112,7 +112,7 @@ class TelegramConnection:
             raise Rejected(f"the bot is not in {channel}")
         if channel:
             with understood(self.bot.token):
-                self._title = (await self.bot.get_chat(int(split(channel)[0]))).title or ""
+                self._title = (await self.bot.get_chat(int(self._rights.current(channel)))).title or ""
 
     async def check(self) -> Sequence[Check]:
         """Whether Telegram answers and calls, where the bot lacks the right to see reactions, what to do."""

@@ -13,6 +13,7 @@ from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.reading import Json, number, table, text
 from butinerie_telegram.render import render
 
+STATES = ("sees", "lacks")
 CHECK = "telegram-rights"
 """What the button "check now" carries; the bot itself knows no such action and ignores it."""
 
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 class Rights:
     """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so.
 
-    ``channel`` is the group that is set, or one of its topics.
+    Of one that became a supergroup the file tells the new id. ``channel`` is the group that is set, or a topic of it.
     """
 
     def __init__(
@@ -41,11 +42,17 @@ class Rights:
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups that the bot is in."""
-        return tuple(sorted(self._groups))
+        return tuple(sorted(chat for chat, state in self._groups.items() if state in STATES))
+
+    def current(self, channel: str) -> str:
+        """The id of today of this group, or of the one of this topic."""
+        chat = channel.partition("/")[0]
+        told = self._groups.get(chat, chat)
+        return chat if told in STATES else told
 
     def knows(self, channel: str) -> bool:
         """Whether the bot is in this group, or in the one of this topic."""
-        return channel.partition("/")[0] in self._groups
+        return self._groups.get(self.current(channel)) in STATES
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -59,8 +66,10 @@ class Rights:
         if chat is not None and table(body, "chat").get("type") in ("group", "supergroup"):
             await self._now(str(chat), text(table(body, "new_chat_member"), "status"))
         spoken = table(update, "message", "chat")
-        group = number(spoken, "id")
-        if spoken.get("type") in ("group", "supergroup") and group is not None and not self.knows(str(group)):
+        group, new = number(spoken, "id"), number(table(update, "message"), "migrate_to_chat_id")
+        if group is not None and new is not None:
+            await self._follow(str(group), str(new))
+        elif spoken.get("type") in ("group", "supergroup") and group is not None and not self.knows(str(group)):
             # Telegram tells once where the bot was added; who began to listen later learns it from what is said there.
             await self._look_again(str(group))
         pressed = table(update, "callback_query")
@@ -72,16 +81,23 @@ class Rights:
 
     async def look_at_all(self) -> None:
         """Ask Telegram about each known group again, and the one that is set; an unanswered one is left as it was."""
-        for chat in dict.fromkeys((*self._groups, *filter(None, [self._set]))):
+        known = (*self.groups, *filter(None, [self._set]))
+        for chat in dict.fromkeys(map(self.current, known)):
             await self._look_again(chat)
 
     async def _look_again(self, chat: str) -> None:
         try:
             await self._look(chat)
-        except (ChatMigrated, Forbidden):
+        except ChatMigrated as moved:
+            await self._follow(chat, str(moved.new_chat_id))
+        except Forbidden:
             self._forget(chat)
         except TelegramError as error:
             log.debug("could not look at a group: %s", type(error).__name__)
+
+    async def _follow(self, chat: str, new: str) -> None:
+        self._keep({**self._groups, chat: new})
+        await self._look_again(new)
 
     async def _look(self, chat: str) -> None:
         account = await self._ourselves.account()

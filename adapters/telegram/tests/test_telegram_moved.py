@@ -73,3 +73,16 @@ async def test_what_was_never_told_is_learned_by_writing_to_the_former_id(driver
     await driver.world.advance(minutes=1)
     assert ["1 soutien" in plain(card.text) for card in cards(driver, new)] == [True]
     assert driver.fake.refusals["Bad Request: group chat was upgraded to a supergroup chat"] == 1
+
+
+async def test_a_group_that_is_set_by_its_former_id_is_known_and_looked_at(driver: TelegramDriver) -> None:
+    new = driver.fake.groups.migrate(home(driver))
+    await settled(driver)
+    connection = driver.world.connection
+    await connection.setup()
+    checks = await connection.check()
+    assert all(check.well for check in checks), checks
+    assert [where.place.channel for where in connection.homes] == [driver.home]
+    driver.fake.groups.demote_bot(new)
+    await settled(driver)
+    assert [str(new.id) in check.advice for check in await connection.check() if not check.well] == [True]
