@@ -42,6 +42,7 @@ def open_talk(uow: UnitOfWork, command: OpenTalk) -> Result:
     if account is not None:
         uow.talks.open(account.id)
         uow.outbox.cancel(key_of(account.id))
+        uow.reminders.wake(account.member_id)
     return Result(Silent())
 
 

@@ -79,7 +79,7 @@ class Reminders(Protocol):
         """Its person wants to hear of it again then."""
 
     def wake(self, member_id: int) -> None:
-        """Ask anew when a person may hear what was put off because of hours, leave or the cap."""
+        """Ask anew when a person may hear what was put off because of hours, leave, the cap or another under way."""
 
     def sent(self, reminder_ids: Collection[int]) -> None:
         """They were told in one message."""

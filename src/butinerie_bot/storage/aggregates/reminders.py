@@ -214,7 +214,8 @@ class ReminderStore(Store):
         self.change(reminders, reminders.c.id == reminder_id, ends_at=None)
 
     def wake(self, member_id: int) -> None:
-        moved = (reminders.c.member_id == member_id, reminders.c.stage == Stage.WAITING, reminders.c.trace.in_(PUT_OFF))
+        why = reminders.c.trace.in_({*PUT_OFF, Trace.UNDER_WAY})
+        moved = (reminders.c.member_id == member_id, reminders.c.stage == Stage.WAITING, why)
         self.change(reminders, *moved, due_at=self.moment)
 
     def sent(self, reminder_ids: Collection[int]) -> None:
