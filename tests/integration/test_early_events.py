@@ -1,12 +1,13 @@
 """An event may reach us before the settle that tells which card it belongs to."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from recording import NotingHandling, recording
 from sqlalchemy import Engine, select
 
-from butinerie_bot.application.commands import Command, Reply, Routine
+from butinerie_bot.application.commands import Command, NoteUncounted, Reply, Routine, SetReactions
 from butinerie_bot.application.deliveries import Claimed, Ending, Kind, Owed, Settled, Subject, What
 from butinerie_bot.application.outcomes import Silent
 from butinerie_bot.application.people import Shown
@@ -76,6 +77,17 @@ async def test_a_reaction_and_a_reply_on_a_card_not_yet_known_are_taken_when_it_
     assert post.votes() == 1
     assert post.handling.heard == [REPLY]
     assert post.kept() == []
+
+
+async def test_all_of_a_person_s_reactions_and_those_of_nobody_wait_too(post: Post) -> None:
+    delivery = await post.card_under_way()
+    whole = SetReactions(who("anne"), CARD, ((Gesture.SUPPORT, "👍"),), Order(2))
+    nobody = NoteUncounted(who("bot"), CARD, "-100", 1, Order(3))
+    for command in (whole, replace(whole, given=(), order=Order(1)), nobody):
+        assert (await post.recorder.do(command)).outcome == Silent()
+    assert len(post.kept()) == 3
+    await post.relay.settle(Settled(delivery, Ending.SENT, CARD.channel, CARD.message))
+    assert (post.votes(), post.handling.heard, post.kept()) == (1, [nobody], [])
 
 
 async def test_what_comes_early_in_a_topic_is_taken_though_its_message_names_the_chat_alone(post: Post) -> None:
