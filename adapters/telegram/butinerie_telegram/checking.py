@@ -35,6 +35,8 @@ class Checking:
             return [unfit]
         if trouble is not None:
             return [self._trouble(trouble)]
+        # Between two tries of a connection that broke the bot has hung up.
+        await self.bot.open()
         try:
             account, hook = await asyncio.gather(self.bot.get_me(), self.bot.get_webhook_info())
         except TelegramError as error:

@@ -76,6 +76,12 @@ async def test_each_trouble_with_telegram_is_told_as_what_to_do_about_it(
     assert TOKEN not in told
 
 
+async def test_a_bot_that_hung_up_is_looked_at_all_the_same(town: Scene) -> None:
+    await town.connection.bot.open()
+    await town.connection.bot.hang_up()
+    assert await said(town.connection) == ""
+
+
 async def test_a_pause_that_telegram_asks_for_is_told(town: Scene) -> None:
     town.fake.faults.throttle("getMe", 30)
     assert "30" in await said(town.connection)
