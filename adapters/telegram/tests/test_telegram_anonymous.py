@@ -6,6 +6,7 @@ from telegram_driver import TelegramDriver
 from telegram_house import house
 
 from butinerie_bot.testing.databases import SqliteFiles
+from butinerie_bot.testing.driving import PRIVATE
 from butinerie_bot.testing.telling import Story, plain
 
 TITLE = "Un banc devant la mairie"
@@ -38,3 +39,19 @@ async def test_an_anonymous_administrator_and_a_channel_are_told_and_not_counted
         people.react_as(channel, card, "🤔")
         await driver.repeat()
         assert "anonyme" not in await card_says(driver, card.id)
+
+
+async def test_in_a_channel_only_the_button_votes(tmp_path: Path, sqlite_files: SqliteFiles) -> None:
+    async with house(sqlite_files.anew(), tmp_path, kind="channel") as driver:
+        await Story(driver, "fr").ask(driver.cast.author, "idea", TITLE, PRIVATE)
+        await driver.world.settle()
+        people, home = driver.fake.people, driver.fake.state.chats[int(driver.home)]
+        (card,) = (message for message in people.standing(home) if TITLE in message.text)
+        sami, lea = (driver.fake.state.people[int(one)] for one in (driver.cast.voter, driver.cast.other))
+        for person in (sami, lea):
+            people.react(person, card, "👍")
+        assert "2 réactions anonymes, qui ne comptent pas" in await card_says(driver, card.id)
+        people.press_data(sami, card, "support:1")
+        assert "1 soutien" in await card_says(driver, card.id)
+        people.react(lea, card)
+        assert "1 réaction anonyme, qui ne compte pas" in await card_says(driver, card.id)
