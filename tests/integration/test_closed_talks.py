@@ -29,6 +29,7 @@ from butinerie_bot.cli.speaking import Voice
 from butinerie_bot.domain.ideas import Content
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.reminders import About, Rule
+from butinerie_bot.storage.queries.diagnosis import closed_talks, lanes_in_use
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.queries.reading import PoolReader
 from butinerie_bot.storage.tables import accounts, lanes, outbox
@@ -260,3 +261,14 @@ async def test_an_operator_is_told_since_when_it_waits_for_that(post: Post) -> N
     assert called.startswith("Monday 9 March at 10:01: its person was told in a channel")
     assert stands == "It is handed over for sending and has not left yet."
     assert since.startswith("The private talk has been closed since Monday 9 March at 10:00.")
+
+
+async def test_the_doctor_counts_them_and_finds_no_fault_in_their_lanes(post: Post) -> None:
+    await post.live(1)
+    town = post.office.town
+    with town.engine.begin() as reading:
+        assert closed_talks(reading) == {(CHAT, "direct:karim")}
+        assert not [lane for lane in lanes_in_use(reading, town.clock.now()) if lane.lane == "direct:karim"]
+    town.do(OpenTalk(KARIM))
+    with town.engine.begin() as reading:
+        assert not closed_talks(reading)

@@ -72,6 +72,7 @@ def _store(connection: Connection, house: House, voice: Voice) -> list[Line]:
         *((True, _organization(voice, each.name, each.language, each.zone)) for each in house.organizations),
         (True, _reminders(connection, voice)),
         *_lanes(connection, house, voice),
+        *_closed(connection, voice),
         *_given_up(connection, voice),
     ]
 
@@ -94,6 +95,12 @@ def _lanes(connection: Connection, house: House, voice: Voice) -> Iterator[Line]
         else:
             until = lane.until.isoformat(timespec="seconds")
             yield False, voice.text("doctor-lane-until", **facts, until=until, error=lane.error or "…")
+
+
+def _closed(connection: Connection, voice: Voice) -> Iterator[Line]:
+    count = len(diagnosis.closed_talks(connection))
+    if count:
+        yield True, voice.text("doctor-unreached", n=count)
 
 
 def _given_up(connection: Connection, voice: Voice) -> Iterator[Line]:
