@@ -12,7 +12,7 @@ import httpx
 from telegram import Bot, User
 from telegram.request import HTTPXRequest
 
-from butinerie_telegram.reading import Json
+from butinerie_telegram.reading import Json, rows, text
 from butinerie_telegram.settings import TelegramSettings
 
 CALL_SECONDS, CONNECT_SECONDS = 10.0, 5.0
@@ -28,6 +28,16 @@ class TelegramBot(Bot):
         asked = {"offset": offset, "timeout": seconds, "limit": 100, "allowed_updates": list(kinds)}
         found: Any = await self._post("getUpdates", asked, read_timeout=CALL_SECONDS + seconds)
         return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+    async def reactions_in(self, chat: int) -> Sequence[str] | None:
+        """The emoji that a group lets people react with, None for all; the library tells neither from no emoji at all.
+
+        Raises the library's errors.
+        """
+        told: Any = await self._post("getChat", {"chat_id": chat})
+        if not isinstance(told, dict) or told.get("available_reactions") is None:
+            return None
+        return [text(each, "emoji") for each in rows(told, "available_reactions")]
 
     async def open(self) -> None:
         """Be ready to call; safe to repeat, also after :meth:`hang_up`."""

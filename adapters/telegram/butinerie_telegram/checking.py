@@ -74,9 +74,10 @@ class Checking:
 
     def _seen(self) -> Iterator[Check]:
         """The groups: where reactions are hidden, and the one that is set while it is unknown."""
-        blind, channel = self.rights.lacking, self.settings.channel
-        if blind:
-            yield self._unwell("blind", n=len(blind), groups=", ".join(blind))
+        channel = self.settings.channel
+        for word, groups in (("blind", self.rights.lacking), ("bans", self.rights.banning)):
+            if groups:
+                yield self._unwell(word, n=len(groups), groups=", ".join(groups))
         if channel and not self.rights.knows(channel):
             yield self._unwell("channel", channel=channel)
 

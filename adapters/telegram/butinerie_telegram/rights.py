@@ -6,6 +6,7 @@ from pathlib import Path
 
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 
+from butinerie_bot.chat.emoji import gives_support
 from butinerie_bot.chat.presenter.connecting import missing_right
 from butinerie_telegram import kept
 from butinerie_telegram.bot import Ourselves, TelegramBot
@@ -13,7 +14,7 @@ from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.reading import Json, number, table, text
 from butinerie_telegram.render import render
 
-STATES = ("sees", "lacks")
+STATES = ("sees", "lacks", "bans")
 CHECK = "telegram-rights"
 """What the button "check now" carries; the bot itself knows no such action and ignores it."""
 
@@ -22,7 +23,8 @@ log = logging.getLogger(__name__)
 
 
 class Rights:
-    """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so.
+    """The groups that the bot is in, kept in a file: ``sees`` reactions, ``lacks`` the right and told so, or the group
+    ``bans`` the reactions that are votes.
 
     Of one that became a supergroup the file tells the new id. ``channel`` is the group that is set, or a topic of it.
     """
@@ -58,6 +60,11 @@ class Rights:
     def lacking(self) -> tuple[str, ...]:
         """The groups where votes by reaction are not seen."""
         return tuple(sorted(chat for chat, state in self._groups.items() if state == "lacks"))
+
+    @property
+    def banning(self) -> tuple[str, ...]:
+        """The groups that allow some reactions and none that is a vote."""
+        return tuple(sorted(chat for chat, state in self._groups.items() if state == "bans"))
 
     async def heed(self, update: Json) -> None:
         """Take in what an update tells of the bot's own place in a group. Raises the library's errors."""
@@ -107,13 +114,21 @@ class Rights:
     async def _now(self, chat: str, status: str) -> None:
         before = self._groups.get(chat)
         if status in ADMINISTRATES:
-            self._keep({**self._groups, chat: "sees"})
+            self._keep({**self._groups, chat: "sees" if await self._allows(chat) else "bans"})
         elif status in IS_THERE:
             self._keep({**self._groups, chat: "lacks"})
             if before != "lacks":
                 await self._gateway.send(chat, render(missing_right(self._language, CHECK)))
         else:
             self._forget(chat)
+
+    async def _allows(self, chat: str) -> bool:
+        """Whether a vote by reaction can be given in this group; held true while Telegram does not tell."""
+        try:
+            allowed = await self._bot.reactions_in(int(chat))
+        except TelegramError:
+            return True
+        return allowed is None or any(map(gives_support, allowed))
 
     def _forget(self, chat: str) -> None:
         self._keep({known: state for known, state in self._groups.items() if known != chat})

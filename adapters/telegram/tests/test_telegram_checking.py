@@ -152,3 +152,12 @@ async def test_a_group_that_the_bot_came_into_unheard_is_looked_at_once_somebody
         town.fake.state.updates.forget_all()
         await town.connection.setup()
         assert await said(town.connection) == ""
+
+
+@pytest.mark.parametrize(("allowed", "well"), [(None, True), (("👎", "❤"), True), (("👎",), False), ((), False)])
+async def test_a_group_that_allows_no_reaction_that_is_a_vote_is_named(
+    town: Scene, allowed: tuple[str, ...] | None, *, well: bool
+) -> None:
+    town.group.allowed_reactions = allowed
+    await town.hear()
+    assert (str(town.group.id) in await said(town.connection)) is not well
