@@ -6,6 +6,7 @@ from dataclasses import replace
 from butinerie_bot.application.commands import Command, Greet, OpenTalk, RememberChoices
 from butinerie_bot.application.faults import reference_of, where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, SettingsChanged
+from butinerie_bot.application.people import Who
 from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.application.views import PersonView
@@ -46,8 +47,12 @@ class Receiving:
     def __init__(self, house: House, event: ChatEvent) -> None:
         self._house = house
         self._event = event
-        self._who = who_of(event, wrote=_writes(event))
         self._person: PersonView | None = None
+
+    @property
+    def _who(self) -> Who:
+        """Who acted; made when asked for, since thousands of reactions need it once only, in their command."""
+        return who_of(self._event, wrote=_writes(self._event))
 
     async def answer(self) -> Answer:
         """The answer to the event; what a rule refuses is one too."""
