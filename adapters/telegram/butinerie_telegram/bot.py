@@ -19,6 +19,9 @@ CALL_SECONDS, CONNECT_SECONDS = 10.0, 5.0
 QUIET = ("httpx", "httpcore", "telegram")
 """They would log addresses, in which the token stands, and what people write."""
 
+REPLIES = "telegram.request"
+"""It would log, as an error, each reply that is no JSON: one that was cut off holds what people write."""
+
 
 class TelegramBot(Bot):
     """The library's bot; ``fetch`` brings updates as JSON, so that one that it cannot parse holds up no other."""
@@ -75,6 +78,7 @@ def bot_of(settings: TelegramSettings) -> TelegramBot:
         raise ValueError("BUTINERIE_TELEGRAM__BOT_TOKEN is missing")
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(REPLIES).setLevel(logging.CRITICAL)
     # Otherwise the library warns of its own change to durations each time it is told to wait.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     return TelegramBot(

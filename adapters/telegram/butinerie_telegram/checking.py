@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from butinerie_bot.chat.adapter import Check
 from butinerie_bot.chat.presenter.connecting import advice
 from butinerie_telegram.bot import TelegramBot
-from butinerie_telegram.refusing import seconds_of
+from butinerie_telegram.refusing import said_of, seconds_of
 from butinerie_telegram.rights import Rights
 from butinerie_telegram.settings import OFFICIAL, TelegramSettings
 
@@ -60,7 +60,7 @@ class Checking:
                 return self._unwell("conflict")
             case RetryAfter():
                 return self._unwell("wait", seconds=f"{seconds_of(error):g}")
-        return self._unwell("away", server=server, detail=str(error).replace(self.bot.token, "…"))
+        return self._unwell("away", server=server, detail=said_of(error, self.bot.token))
 
     def _called(self, hook: WebhookInfo) -> Check:
         """Whether what happens comes here, as far as Telegram tells."""

@@ -44,7 +44,7 @@ def understood(token: str, *, private: bool = False) -> Iterator[None]:
 
 def meaning_of(error: Exception, token: str, *, private: bool = False) -> GatewayError:
     """The gateway's error for one of Telegram's."""
-    told = str(error).replace(token, "…")
+    told = said_of(error, token)
     match error:
         case RetryAfter():
             return Throttled(seconds_of(error))
@@ -57,6 +57,11 @@ def meaning_of(error: Exception, token: str, *, private: bool = False) -> Gatewa
         case InvalidToken() | Conflict() | NetworkError() | TimeoutError():
             return Unavailable(told)
     return Rejected(told)
+
+
+def said_of(error: Exception, token: str) -> str:
+    """Telegram's reason, without the token and without the reply itself where that was no JSON."""
+    return str(error).partition(" Parsing the server response")[0].replace(token, "…")
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -64,6 +64,10 @@ async def said(connection: TelegramConnection) -> str:
         (Conflict("terminated by other getUpdates request"), "Another program receives this bot's messages"),
         (NetworkError(f"no way to /bot{TOKEN}/getMe"), "api.telegram.org does not answer"),
         (TimedOut(), "Detail: Timed out"),
+        (
+            NetworkError(f"Bad Gateway (502). Parsing the server response b'{TOKEN}' failed"),
+            "Detail: Bad Gateway (502).",
+        ),
     ],
 )
 async def test_each_trouble_with_telegram_is_told_as_what_to_do_about_it(
@@ -161,3 +165,9 @@ async def test_a_group_that_allows_no_reaction_that_is_a_vote_is_named(
     town.group.allowed_reactions = allowed
     await town.hear()
     assert (str(town.group.id) in await said(town.connection)) is not well
+
+
+async def test_a_reply_that_is_no_json_is_in_no_log(town: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    town.fake.faults.fail("getMe", 502)
+    assert "Bad Gateway" in await said(town.connection)
+    assert "server is away" not in caplog.text
