@@ -49,12 +49,15 @@ def unreached(batch: Batch, told: Unreached) -> None:
         return
     uow = batch.unit_of_work(batch.organization(delivery.organization_id))
     account_id = delivery.subject.account_id
+    account = uow.members.account_of(account_id)
+    if account.erased:
+        return
     known = uow.talks.of(account_id).closed
     uow.talks.close(account_id, opens=told.opens)
     ended.defer(_wait(told, batch.now + (TRIED_EVERY if known else SURE)))
     if not known:
         return
-    [best] = uow.members.reach([uow.members.account_of(account_id).member_id]) or [account_id]
+    [best] = uow.members.reach([account.member_id]) or [account_id]
     if best != account_id and not uow.talks.of(best).closed:
         uow.outbox.redirect(account_id, best)
         return
@@ -87,7 +90,7 @@ def word_waits(telling: Telling) -> WordWaitsContent | None:
     if not _owes(telling, reader.member_id):
         return None
     language = language_of(channel.language, telling.organization.language)
-    return WordWaitsContent(reader.platform_id, reader.name or reader.handle, language)
+    return WordWaitsContent(reader.platform_id, reader.name or reader.handle or reader.platform_id, language)
 
 
 def _talk(connection: Connection, organization: Organization, account_id: int) -> Talk:
