@@ -111,7 +111,6 @@ async def test_what_breaks_the_work_is_raised_and_ends_the_turn(
 async def test_who_dies_is_succeeded_once_its_time_is_over(
     database_url: str, clock: StoppedClock, tmp_path: Path, shop: Workshop
 ) -> None:
-    del engine_name
     async with process(database_url, tmp_path, clock) as one, process(database_url, tmp_path, clock) as two:
         async with at_work(one, shop, "one") as dying:
             await shop.until("one")
@@ -169,7 +168,6 @@ async def test_a_turn_that_cannot_be_renewed_ends_before_another_may_begin(
 async def test_a_turn_taken_by_another_is_given_up_at_the_next_renewal(
     database_url: str, clock: StoppedClock, tmp_path: Path, shop: Workshop
 ) -> None:
-    del engine_name
     async with process(database_url, tmp_path, clock, SHORT) as one, at_work(one, shop, "one"):
         await shop.until("one")
         with kept_engine(database_url).begin() as connection:
