@@ -107,6 +107,17 @@ async def test_who_cannot_be_written_to_is_asked_under_the_message_and_alone_may
     assert "proposée par Nadia" in plain(town.shown(BENCH)[0].text)
 
 
+async def test_a_message_that_is_gone_by_then_is_asked_about_nowhere(town: Town) -> None:
+    town.nadia.started = False
+    said = spoken(town, town.nadia)
+    await point_out(town, town.karim, said)
+    town.driver.fake.people.delete(said)
+    await town.driver.world.advance(minutes=2)
+    assert not town.shown("voit une idée")
+    await town.say(town.nadia, "/start")
+    assert "Karim voit une idée dans votre message" in town.told(town.nadia)[-1]
+
+
 async def test_what_a_message_says_later_does_not_change_the_idea_that_it_became(town: Town) -> None:
     said = spoken(town, town.nadia)
     await point_out(town, town.nadia, said)
