@@ -120,4 +120,6 @@ def contents(language: str) -> list[deliveries.Content]:
         deliveries.HomelessContent(language), deliveries.PlaceLostContent(12, "#idees", language),
         *(deliveries.ReopenedContent(12, TITLE, SOON, language, author) for author in (True, False)),
         deliveries.WithdrawnContent(12, TITLE, language),
+        deliveries.WordWaitsContent("U1", "Nadia", language),
+        deliveries.MissedContent(NOW - timedelta(days=3), NOW - timedelta(days=1), NOW.date(), language),
     ]  # fmt: skip
