@@ -13,8 +13,11 @@ from butinerie_bot.chat.presenter.connecting import OPEN_TALK
 LONGEST_DATA = 64
 """Bytes of a button's data."""
 
-WIDEST, MOST_IN_A_ROW, MOST = 34, 3, 100
-"""Characters of the labels that stand side by side on a telephone, buttons in a row (Telegram takes 8) and in all."""
+MOST = 100
+"""Buttons of a message."""
+
+SIDE_BY_SIDE = {2: 21, 3: 13}
+"""Characters that a label may have beside one or two others: on a telephone the buttons of a row are equally wide."""
 
 _OPENED = re.compile(r"(?:form:)?(show|comment):([0-9]{1,9})")
 SUPPORT = "support:"
@@ -60,13 +63,17 @@ def _lines(buttons: Sequence[Button], handle: str) -> Iterable[list[dict[str, An
         made = _button(button, handle)
         if made is None:
             continue
-        wide = sum(len(each["text"]) for each in line) + len(made["text"])
-        if line and (len(line) == MOST_IN_A_ROW or wide > WIDEST):
+        if line and not _fit([*line, made]):
             yield line
             line = []
         line.append(made)
     if line:
         yield line
+
+
+def _fit(line: list[dict[str, Any]]) -> bool:
+    """Whether these can be read side by side."""
+    return max(len(each["text"]) for each in line) <= SIDE_BY_SIDE.get(len(line), 0)
 
 
 def _button(button: Button, handle: str) -> dict[str, Any] | None:

@@ -181,9 +181,21 @@ def test_more_styled_words_than_telegram_reads_are_plain() -> None:
 
 def test_buttons_stand_in_rows_and_say_what_they_mean() -> None:
     labels = [[button["text"] for button in row] for row in keyboard(idea_card())]
-    assert labels == [["Soutenir", "Aider", "Utile chez nous"], ["Commenter"]]
+    assert labels == [["Soutenir", "Aider"], ["Utile chez nous", "Commenter"]]
     first = keyboard(idea_card())[0][0]
     assert (first["callback_data"], first["style"]) == ("support:12", "primary")
+
+
+def test_no_label_stands_where_a_telephone_would_cut_it() -> None:
+    words = ("Publier sans mon nom", "Relire", "Signer", "Fait", "Plus tard", "Bloqué", "Des délais plus courts", "Oui")
+    buttons = tuple(Button(word, f"x:{number}") for number, word in enumerate(words))
+    assert [[each["text"] for each in row] for row in keyboard(Document((), buttons))] == [
+        ["Publier sans mon nom", "Relire"],
+        ["Signer", "Fait", "Plus tard"],
+        ["Bloqué"],
+        ["Des délais plus courts"],
+        ["Oui"],
+    ]
 
 
 def test_the_button_that_supports_says_how_many_do() -> None:
@@ -202,10 +214,9 @@ def test_rows_of_one_button_each_share_their_lines() -> None:
 
 
 def test_in_a_group_what_is_long_to_write_is_opened_in_private() -> None:
-    assert keyboard(idea_card(), "butinerie_bot")[1] == [
-        {"text": "Commenter", "url": "https://t.me/butinerie_bot?start=comment-12"}
-    ]
-    assert keyboard(idea_card())[1][0]["callback_data"] == "form:comment:12"
+    opened = {"text": "Commenter", "url": "https://t.me/butinerie_bot?start=comment-12"}
+    assert keyboard(idea_card(), "butinerie_bot")[1][1] == opened
+    assert keyboard(idea_card())[1][1]["callback_data"] == "form:comment:12"
 
 
 @pytest.mark.parametrize("action", ["", "x" * 65, "é" * 33])
