@@ -70,9 +70,9 @@ class Observer:
         repeated = sum(self.may_come_again(before) for places in deliveries for before, _ in pairwise(places))
         same_words = self._again(self._by(self._words).values())
         twice = [*self._again(deliveries), *self._told_again(), *same_words, *self._same_date()]
-        twice += self._called_often()
+        twice += self._beckoned_often()
         outside = [self._named(place) for place in self._calm() if not self._allowed(place)]
-        outside += [self._named(place) for place in self._words_wait if not self._may_be_called(place)]
+        outside += [self._named(place) for place in self._words_wait if not self._may_be_beckoned(place)]
         letters = list(self._again(self._by(self._letter).values()))
         what = [
             f"{kind}: {one}"
@@ -177,17 +177,17 @@ class Observer:
 
     @cached_property
     def _words_wait(self) -> Sequence[int]:
-        """The messages that call somebody."""
+        """The messages that beckon somebody."""
         return [place for place, each in enumerate(self.received) if each.word]
 
-    def _may_be_called(self, place: int) -> bool:
+    def _may_be_beckoned(self, place: int) -> bool:
         """Whether they could not be written to, and worked then."""
         receipt = self.received[place]
         silent = any(each.is_felt(receipt.at) for each in self.diary.silences[receipt.word])
         return silent and may_have_been_reached(self.diary, receipt.word, receipt.at, place)
 
-    def _called_often(self) -> Iterator[str]:
-        """Those called again within a week."""
+    def _beckoned_often(self) -> Iterator[str]:
+        """Those beckoned again within a week."""
         by_person: dict[str, list[int]] = defaultdict(list)
         for place in self._words_wait:
             by_person[self.received[place].word].append(place)

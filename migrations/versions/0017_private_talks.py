@@ -1,4 +1,4 @@
-"""To whom the bot may not write in private, since when, and when it called them."""
+"""To whom the bot may not write in private, since when, and when it beckoned them."""
 
 from alembic import op
 from sqlalchemy import BigInteger, Boolean, Column, PrimaryKeyConstraint
@@ -14,6 +14,6 @@ def upgrade() -> None:
     op.create_table(
         "private_talks",
         Column("organization_id", BigInteger, nullable=False), Column("account_id", BigInteger, nullable=False),
-        Column("closed_at", BigInteger), Column("called_at", BigInteger), Column("opens", Boolean, nullable=False),
+        Column("closed_at", BigInteger), Column("beckoned_at", BigInteger), Column("opens", Boolean, nullable=False),
         PrimaryKeyConstraint("organization_id", "account_id"),
     )  # fmt: skip

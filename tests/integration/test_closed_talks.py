@@ -118,10 +118,10 @@ async def test_it_is_tried_once_more_soon_for_they_may_be_opening_the_talk_just_
 async def test_then_they_are_called_in_a_home_channel_which_is_not_told_of_what(post: Post) -> None:
     await post.live(1 / 24 / 60, timedelta(minutes=1))
     assert post.calls == [NEAR + timedelta(minutes=1)]
-    assert stands(post)[0] == "owed called"
-    assert post.office.history(post.office.row().id)[-2:] == ["unreached", "called"]
+    assert stands(post)[0] == "owed beckoned"
+    assert post.office.history(post.office.row().id)[-2:] == ["unreached", "beckoned"]
     [row] = [row for row in post.office.town.rows(outbox) if row.subject.startswith('{"what": "word_waits"')]
-    assert (row.lane, row.state, row.key) == ("idees", "sent", f"call:{post.office.town.account('karim')}")
+    assert (row.lane, row.state, row.key) == ("idees", "sent", f"beckon:{post.office.town.account('karim')}")
 
 
 async def test_they_are_called_once_a_week_and_only_in_their_hours(post: Post) -> None:
@@ -229,7 +229,7 @@ async def test_nothing_of_it_is_left_of_who_is_erased(post: Post) -> None:
     town.do(EraseMe(KARIM))
     assert not town.rows(private_talks)
     assert not town.rows(lanes)
-    assert not town.rows(outbox, outbox.c.key.like("call:%"))
+    assert not town.rows(outbox, outbox.c.key.like("beckon:%"))
 
 
 async def test_the_chat_knows_whose_talk_is_closed(post: Post, database_url: str) -> None:
@@ -247,7 +247,7 @@ async def test_a_channel_they_left_is_not_where_they_are_called(post: Post) -> N
     for where, here in ((Where(CHAT, "", "general"), True), (HOME, False)):
         town.do(NotePresence(replace(KARIM, wrote=False), here, Order(1), where))
     await post.live(1 / 8)
-    assert [row.lane for row in town.rows(outbox, outbox.c.key.like("call:%"))] == ["general"]
+    assert [row.lane for row in town.rows(outbox, outbox.c.key.like("beckon:%"))] == ["general"]
 
 
 async def test_an_operator_is_told_since_when_it_waits_for_that(post: Post) -> None:

@@ -99,9 +99,9 @@ class Talks(Protocol):
     def open(self, account_id: int) -> None:
         """What waits for it need wait no more."""
 
-    def called(self, account_id: int) -> None: ...
+    def beckoned(self, account_id: int) -> None: ...
     def meeting_place(self, account_id: int) -> int | None:
-        """A home channel where it can be called: one where it was seen rather than one it is not known to have left."""
+        """A home channel where it can be beckoned: rather one where it was seen, none that it has left."""
 
 
 class Presences(Protocol):

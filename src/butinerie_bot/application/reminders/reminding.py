@@ -8,8 +8,8 @@ from typing import Any
 from butinerie_bot.application.deliveries import Kind, Owed, Subject, What
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.reminders.batching import Batch, lost, told_today
+from butinerie_bot.application.reminders.beckoning import wait_for
 from butinerie_bot.application.reminders.calendars import calendar_of
-from butinerie_bot.application.reminders.calling import wait_for
 from butinerie_bot.application.reminders.duties import DUTIES
 from butinerie_bot.application.routine_commands import Remind, Routine
 from butinerie_bot.application.routine_outcomes import Done

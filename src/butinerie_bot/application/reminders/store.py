@@ -87,8 +87,8 @@ class Reminders(Protocol):
     def unreached(self, member_id: int) -> None:
         """What is on its way to them waits until they can be written to."""
 
-    def called(self, member_id: int) -> None:
-        """They were called for what they owe of it."""
+    def beckoned(self, member_id: int) -> None:
+        """They were beckoned for what they owe of it."""
 
     def put_off(self, batch_id: int, until: datetime, why: Trace) -> None:
         """The delivery that carries them waits until then."""

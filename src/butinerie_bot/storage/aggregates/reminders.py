@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from butinerie_bot.domain.reminders import CALLED_FOR, CLOSED, PUT_OFF, About, Reminder, Rule, Stage, Trace
+from butinerie_bot.domain.reminders import BECKONED_FOR, CLOSED, PUT_OFF, About, Reminder, Rule, Stage, Trace
 from butinerie_bot.storage.aggregates import reminder_history as history
 from butinerie_bot.storage.aggregates import reminder_writes as writes
 from butinerie_bot.storage.store import Store
@@ -205,8 +205,8 @@ class ReminderStore(Store):
     def unreached(self, member_id: int) -> None:
         self._become(Trace.UNREACHED, *_on_its_way(member_id), reminders.c.trace.not_in(CLOSED))
 
-    def called(self, member_id: int) -> None:
-        self._become(Trace.CALLED, *_on_its_way(member_id), reminders.c.rule.in_(CALLED_FOR))
+    def beckoned(self, member_id: int) -> None:
+        self._become(Trace.BECKONED, *_on_its_way(member_id), reminders.c.rule.in_(BECKONED_FOR))
 
     def snooze(self, reminder_id: int, until: datetime) -> None:
         # Who asks to hear of it again wants that, past the date after which we would have said nothing.

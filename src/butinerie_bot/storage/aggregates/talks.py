@@ -1,4 +1,4 @@
-"""Private talks: which are closed to the bot, and when whom it waits for was called."""
+"""Private talks: which are closed to the bot, and when whom it waits for was beckoned."""
 
 from typing import Any
 
@@ -20,8 +20,8 @@ def talk_in(row: Row[Any] | None) -> Talk:
     """The talk of a row of ``private_talks``; without one it is open."""
     if row is None:
         return OPEN
-    closed_at, called_at = (None if at is None else moment(at) for at in (row.closed_at, row.called_at))
-    return Talk(closed_at, called_at, row.opens)
+    closed_at, beckoned_at = (None if at is None else moment(at) for at in (row.closed_at, row.beckoned_at))
+    return Talk(closed_at, beckoned_at, row.opens)
 
 
 class TalkStore(Store):
@@ -47,8 +47,8 @@ class TalkStore(Store):
             lane = (lanes.c.connection == theirs.connection) & (lanes.c.lane == direct_lane(theirs.platform_id))
             self.connection.execute(delete(lanes).where(lane))
 
-    def called(self, account_id: int) -> None:
-        self.change(private_talks, private_talks.c.account_id == account_id, called_at=self.moment)
+    def beckoned(self, account_id: int) -> None:
+        self.change(private_talks, private_talks.c.account_id == account_id, beckoned_at=self.moment)
 
     def meeting_place(self, account_id: int) -> int | None:
         own = select(accounts).where(self.mine(accounts, accounts.c.id == account_id)).subquery()

@@ -1,4 +1,4 @@
-"""Private talks that are closed: what waits there, the call in a channel, and who is found reachable again."""
+"""Private talks that are closed: what waits there, what beckons in a channel, and who is found reachable again."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,11 +9,11 @@ from sqlalchemy import Connection, select
 from butinerie_bot.application.accounts.contents import WordWaitsContent
 from butinerie_bot.application.deliveries import Deferred, Ending, Settled, Unreached, What
 from butinerie_bot.application.ideas.asking_aloud import ask_aloud
-from butinerie_bot.application.reminders import calling
+from butinerie_bot.application.reminders import beckoning
 from butinerie_bot.application.reminders.nudges import Later
 from butinerie_bot.domain.calendar import calendar_for, next_allowed
 from butinerie_bot.domain.organizations import Organization
-from butinerie_bot.domain.reminders import CALLED_FOR, Stage
+from butinerie_bot.domain.reminders import BECKONED_FOR, Stage
 from butinerie_bot.domain.talks import Talk
 from butinerie_bot.storage.aggregates.preferences import availability
 from butinerie_bot.storage.aggregates.reminders import reminder_in
@@ -61,7 +61,7 @@ def unreached(batch: Batch, told: Unreached) -> None:
     if best != account_id and not uow.talks.of(best).closed:
         uow.outbox.redirect(account_id, best)
         return
-    calling.wait_for(uow, account_id)
+    beckoning.wait_for(uow, account_id)
     if delivery.subject.what is What.CONSENT:
         ask_aloud(uow, delivery.subject.ref_id)
 
@@ -100,7 +100,7 @@ def _talk(connection: Connection, organization: Organization, account_id: int) -
 
 def _owes(telling: Telling, member_id: int) -> bool:
     mine = (reminders.c.organization_id == telling.organization.id) & (reminders.c.member_id == member_id)
-    owed = select(reminders).where(mine, reminders.c.stage == Stage.OWED.value, reminders.c.rule.in_(CALLED_FOR))
+    owed = select(reminders).where(mine, reminders.c.stage == Stage.OWED.value, reminders.c.rule.in_(BECKONED_FOR))
     found = [reminder_in(row) for row in telling.connection.execute(owed)]
     alone = replace(telling, delivery=replace(telling.delivery, subject=replace(telling.subject, channel_id=0)))
     return any(
@@ -110,12 +110,12 @@ def _owes(telling: Telling, member_id: int) -> bool:
 
 
 def later(telling: Telling, calendar_of: CalendarOf) -> Later | None:
-    """When its person may be called, unless that is now: in their hours, once a week."""
+    """When its person may be beckoned, unless that is now: in their hours, once a week."""
     organization, now, reader = telling.organization, telling.now, telling.reader
     if reader is None:
         return None
     person = replace(availability(telling.connection, organization, reader.member_id, now, owed=False), most=None)
     calendar = calendar_for(organization, calendar_of(organization))
     talk = _talk(telling.connection, organization, reader.id)
-    moment = next_allowed(talk.may_be_called(now), person, calendar)
+    moment = next_allowed(talk.may_be_beckoned(now), person, calendar)
     return Later(moment) if moment > now else None

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled, Subject, What
 from butinerie_bot.application.ideas import homing
 from butinerie_bot.application.people import Where
-from butinerie_bot.application.reminders import calling
+from butinerie_bot.application.reminders import beckoning
 from butinerie_bot.application.telling import owe_person
 from butinerie_bot.domain.members import Role
 from butinerie_bot.storage.dialects import insert_into
@@ -40,7 +40,7 @@ class Ended:
         if self.delivery.subject.what is What.NUDGE:
             batches.settled(self._uow, settled)
         if self.delivery.subject.what is What.WORD_WAITS and settled.ending is Ending.SENT:
-            calling.called(self._uow, self.delivery.subject.account_id)
+            beckoning.beckoned(self._uow, self.delivery.subject.account_id)
 
     def defer(self, deferred: Deferred) -> None:
         """It waits again, and its lane or the whole connection with it unless it waits alone."""

@@ -16,23 +16,23 @@ def silent(*silences: Silence) -> Diary:
     return found
 
 
-def call(at: datetime = TUESDAY, delivery: str = "5-1") -> Receipt:
+def beckons(at: datetime = TUESDAY, delivery: str = "5-1") -> Receipt:
     return posted("Personne 3, un message vous attend. Ouvrez cette conversation.", at, delivery, "talk")
 
 
-def test_one_call_in_their_hours_while_they_cannot_be_written_to_is_well() -> None:
-    found = seen(call(), call(TUESDAY + WEEK, "5-2"), of=silent(Silence(TUESDAY - DAY)))
+def test_one_word_in_their_hours_while_they_cannot_be_written_to_is_well() -> None:
+    found = seen(beckons(), beckons(TUESDAY + WEEK, "5-2"), of=silent(Silence(TUESDAY - DAY)))
     assert (found.twice, found.outside_hours) == (0, 0)
 
 
-def test_called_again_within_the_week_is_once_too_often() -> None:
-    assert seen(call(), call(TUESDAY + 3 * DAY, "5-2"), of=silent(Silence(TUESDAY - DAY))).twice == 1
+def test_beckoned_again_within_the_week_is_once_too_often() -> None:
+    assert seen(beckons(), beckons(TUESDAY + 3 * DAY, "5-2"), of=silent(Silence(TUESDAY - DAY))).twice == 1
 
 
-def test_called_at_night_or_though_they_can_be_written_to_is_seen() -> None:
-    assert seen(call(TUESDAY + 12 * HOUR), of=silent(Silence(TUESDAY - DAY))).outside_hours == 1
-    assert seen(call(), of=silent()).outside_hours == 1
-    assert seen(call(), of=silent(Silence(TUESDAY - WEEK, TUESDAY - DAY, wrote=True))).outside_hours == 1
+def test_beckoned_at_night_or_though_they_can_be_written_to_is_seen() -> None:
+    assert seen(beckons(TUESDAY + 12 * HOUR), of=silent(Silence(TUESDAY - DAY))).outside_hours == 1
+    assert seen(beckons(), of=silent()).outside_hours == 1
+    assert seen(beckons(), of=silent(Silence(TUESDAY - WEEK, TUESDAY - DAY, wrote=True))).outside_hours == 1
 
 
 def test_what_waits_for_them_is_not_late_until_the_bot_can_know_better() -> None:
