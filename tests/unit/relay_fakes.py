@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -125,8 +125,9 @@ class MemoryOutbox:
 
     async def until(self, ended: int) -> None:
         """Wait until so many deliveries were settled, deferred, lost, moved or without a way to their person."""
+        kept: tuple[Sized, ...] = (self.settled, self.deferred, self.lost_cards, self.moves, self.without_talk)
         async with asyncio.timeout(10):
-            while sum(map(len, (self.settled, self.deferred, self.lost_cards, self.moves, self.without_talk))) < ended:
+            while sum(map(len, kept)) < ended:
                 self.changed.clear()
                 await self.changed.wait()
 

@@ -108,7 +108,11 @@ class Scene:
 
 @asynccontextmanager
 async def scene(
-    folder: Path, *, mode: Mode = "polling", administrator: bool = True, public_url: str | None = None,
+    folder: Path,
+    *,
+    mode: Mode = "polling",
+    administrator: bool = True,
+    public_url: str | None = None,
     heard: Heard | None = None,
 ) -> AsyncIterator[Scene]:
     clock = StandingClock()
