@@ -44,6 +44,8 @@ async def test_back_asks_again_and_the_last_answer_stands(town: Town) -> None:
     assert "Que faudrait-il essayer" in await town.say(town.nadia, WHY)
     await town.say(town.nadia, WHAT)
     await press(town, "answer:time")
+    assert "Qu'y gagnerait-on" in await press(town, "dialogue:back")
+    await press(town, "answer:quality")
     await press(town, "answer:named")
     await press(town, "publish:")
     card = plain(town.shown(SHELTER)[0].text)

@@ -40,9 +40,9 @@ def _ways(voice: Voice, outcome: Question, asked: Asked) -> tuple[Button, ...]:
     skip = () if must_be_said else (voice.button("skip", "dialogue:skip"),)
     if outcome.first:
         return (*skip, voice.button("cancel", "dialogue:cancel", Emphasis.QUIET))
-    if asked.choices:
-        return skip
     back = voice.button("back", "dialogue:back")
+    if asked.choices:
+        return (*skip, back)
     if ASKED_AS.get(outcome.form, outcome.form) != "idea":
         return (*skip, back, voice.button("cancel", "dialogue:cancel", Emphasis.QUIET))
     return (*skip, back, voice.button("publish-now", "dialogue:publish", Emphasis.QUIET))
