@@ -1,6 +1,7 @@
 """A group becomes a supergroup: another id, its old messages out of the bot's reach, and the product goes on."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from butinerie_bot.testing.databases import SqliteFiles
 from butinerie_bot.testing.telling import Story, plain
 
 TITLE = "Un banc devant la mairie"
+WEEK_BEFORE_THE_PROMISE = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -86,3 +88,13 @@ async def test_a_group_that_is_set_by_its_former_id_is_known_and_looked_at(drive
     driver.fake.groups.demote_bot(new)
     await settled(driver)
     assert [str(new.id) in check.advice for check in await connection.check() if not check.well] == [True]
+
+
+async def test_who_cannot_be_written_to_is_called_in_the_supergroup(driver: TelegramDriver) -> None:
+    driver.fake.people.block(driver.fake.state.people[int(driver.cast.steward)])
+    new = driver.fake.groups.migrate(home(driver))
+    await settled(driver)
+    await driver.world.wait_until(WEEK_BEFORE_THE_PROMISE)
+    await driver.world.advance(minutes=1)
+    calls = [message for message in driver.fake.people.standing(new) if "Karim" in message.text]
+    assert len(calls) == 1
