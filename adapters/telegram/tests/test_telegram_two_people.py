@@ -46,6 +46,19 @@ async def they_vote(town: Town) -> None:
     assert await town.says(BENCH, "1 soutien")
 
 
+async def they_read_the_letter(town: Town) -> None:
+    """In the group on Tuesday; Nadia wants it in private too, and has it at once."""
+    await town.driver.world.wait_until(TUESDAY_AT_TEN)
+    letters = town.shown("La lettre de la ruche")
+    assert len(letters) == 1
+    assert BIKES in letters[0].text
+    assert town.story.word("weekly") in await town.press(town.nadia, letters[0], "letter:on")
+    await town.driver.world.advance(minutes=15)
+    in_private = [told for told in town.told(town.nadia) if town.story.word("hive_letter") in told]
+    assert len(in_private) == 1
+    assert BIKES in in_private[0]
+
+
 async def the_steward_is_nudged(town: Town) -> None:
     """A week before what was promised, both ideas in one message; the first comes again the day after."""
     await town.driver.world.wait_until(NINE_A_WEEK_BEFORE)
@@ -90,10 +103,7 @@ async def test_two_people_share_vote_are_nudged_lead_a_pilot_and_read_the_letter
         town = await Town.of(driver, language)
         await they_share(town)
         await they_vote(town)
-        await town.driver.world.wait_until(TUESDAY_AT_TEN)
-        letters = town.shown("La lettre de la ruche")
-        assert len(letters) == 1
-        assert BIKES in letters[0].text
+        await they_read_the_letter(town)
         await the_steward_is_nudged(town)
         await the_pilot_is_led(town)
         assert not driver.fake.refusals
