@@ -43,11 +43,14 @@ setup: $(VENV)/dev.stamp ## set up .venv with all that running, testing and chec
 # Tests write many small databases: where memory has room for them, they don't wait for the disk.
 test test-long: export PYTEST_DEBUG_TEMPROOT ?= $(shell df --output=avail -m /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 1024 { print "/dev/shm" }')
 
-test: $(VENV)/dev.stamp ## run the tests (one pytest process; ARGS="-k word" for some of them)
-	@exec $(BIN)/python -m pytest tests adapters $(ARGS)
+# One pytest on two cores, a file's tests always together; ARGS="-n 0" keeps all of it in one process, for a debugger.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+
+test: $(VENV)/dev.stamp ## run the tests (one pytest over all of them; ARGS="-k word" for some)
+	@exec $(PYTEST) tests adapters $(ARGS)
 
 test-long: $(VENV)/dev.stamp ## run the tests that take minutes (the bare clone, long drills)
-	@exec $(BIN)/python -m pytest -m long tests adapters $(ARGS)
+	@exec $(PYTEST) -m long tests adapters $(ARGS)
 
 bench: $(VENV)/dev.stamp ## measure how fast it is, against the limit (ARGS="votes_sqlite" for one family of rows)
 	@exec $(BIN)/python -m benchmarks $(ARGS)

@@ -22,7 +22,10 @@ from butinerie_bot.storage.recording.batch import Batch, House
 from butinerie_bot.storage.sealing import passing_seal
 from butinerie_bot.storage.tables import outbox
 
-SAID_AGAIN = ("card:", "reopened:", "withdrawn:", "news:", "merge-undone:", "handed:", "volunteer:", "digest:")
+SAID_AGAIN = (
+    "card:", "reopened:", "withdrawn:", "thread:reopened:", "thread:withdrawn:", "news:", "merge-undone:", "handed:",
+    "volunteer:", "digest:",
+)  # fmt: skip
 """What may well be told once more under the same key."""
 PROFILE = Profile(frozenset(Capability), platform_name="Essai")
 

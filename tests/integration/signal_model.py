@@ -23,6 +23,14 @@ class Sheet:
     stated: bool = False
     withdrawn: int = 0
 
+    def gives(self) -> bool:
+        return self.stated or any(kept.on and not kept.spent for kept in self.reactions.values())
+
+    def withdraw(self) -> None:
+        self.stated = False
+        for kept in self.reactions.values():
+            kept.spent = kept.spent or kept.on
+
 
 @dataclass
 class SignalModel:
@@ -36,17 +44,29 @@ class SignalModel:
     sheets: dict[tuple[int, Account], Sheet] = field(default_factory=dict)
     merges: list[tuple[int, int, int]] = field(default_factory=list)
     answers: list[tuple[int, int]] = field(default_factory=list)
+    ghosts: int = 0
 
     def acts(self, account: Account) -> None:
-        """Who was erased and acts again is a new person, with the votes of that account and nothing it wrote."""
+        """Who was erased and acts again is a new person, with the former one's votes and nothing it wrote."""
         if account not in self.erased:
             return
         self.erased.discard(account)
-        former, ghost = self.person(account), (f"{account[0]}'s ghost {len(self.persons)}", account[1])
+        self.ghosts += 1
+        former, ghost = self.person(account), (f"ghost {self.ghosts}", account[1])
         former.remove(account)
+        for login in former:
+            self._pass_on(login, account)
         former.add(ghost)
         self.authors = {idea: ghost if wrote == account else wrote for idea, wrote in self.authors.items()}
         self.persons.append({account})
+
+    def _pass_on(self, login: Account, account: Account) -> None:
+        """What the one gave is stated for the other, unless that one gives it as well."""
+        for idea in self.authors:
+            sheet, own = self.sheet(idea, login), self.sheet(idea, account)
+            if sheet.gives():
+                own.stated = own.stated or not own.gives()
+                sheet.withdraw()
 
     def react(self, account: Account, idea: int, source: Source, at: int, *, on: bool) -> None:
         self.acts(account)
@@ -85,11 +105,9 @@ class SignalModel:
         for each in self.cluster(idea):
             for login in self.person(account):
                 sheet = self.sheet(each, login)
-                sheet.stated = False
+                sheet.withdraw()
                 if login[1] == account[1]:
                     sheet.withdrawn = max(at, sheet.withdrawn)
-                for kept in sheet.reactions.values():
-                    kept.spent = kept.spent or kept.on
         return True
 
     def reconcile(self, idea: int, channel: str, listed: set[tuple[Account, str]], gap: int) -> None:
@@ -162,9 +180,7 @@ class SignalModel:
         if any(self.authors.get(idea) in person for idea in ideas):
             return False
         sheets = [self.sheets[idea, login] for idea in ideas for login in person if (idea, login) in self.sheets]
-        return any(
-            sheet.stated or any(kept.on and not kept.spent for kept in sheet.reactions.values()) for sheet in sheets
-        )
+        return any(sheet.gives() for sheet in sheets)
 
     def known(self) -> list[tuple[int, Account, Source]]:
         """The reactions, on or off, of people who can be asked to act."""

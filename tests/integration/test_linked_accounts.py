@@ -1,6 +1,5 @@
 """Two accounts of one person: joined by a code proven from both sides, taken apart, erased."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -183,27 +182,6 @@ def test_nothing_names_who_was_erased_and_their_votes_stay_counted(town: Town) -
     assert [row.title for row in town.rows(ideas) if row.state == "draft"] == []
     assert town.rows(ties) == []
     assert [row.text for row in town.rows(comments)] == ["Chez nous aussi."]
-
-
-def test_who_speaks_again_begins_anew_and_a_new_vote_takes_the_place_of_the_old_one(town: Town) -> None:
-    number = erased(town)
-    town.meets(NADIA)
-    assert town.idea(number).tally.votes == 2
-    supports(town, number, NADIA)
-    assert town.idea(number).tally.votes == 2
-    town.do(commands.State(NADIA, number, Gesture.SUPPORT, False, Order(2)))
-    assert town.idea(number).tally.votes == 1
-    assert town.rows(comments)[0].account_id != town.account("nadia")
-    assert town.rows(ideas, ideas.c.number == 2)[0].author_id != town.account("nadia")
-
-
-def test_a_reaction_alone_brings_somebody_erased_back_without_a_second_vote(town: Town) -> None:
-    number = erased(town)
-    card = showing(town, number)
-    again = replace(NADIA, wrote=False)
-    town.do(commands.React(again, card, Gesture.SUPPORT, "👍", True, Order(3)))
-    assert town.idea(number).tally.votes == 2
-    assert len(town.rows(accounts, accounts.c.platform_id == "nadia")) == 1
 
 
 def test_what_a_platform_still_lists_of_somebody_erased_is_skipped(town: Town) -> None:

@@ -245,4 +245,4 @@ def test_one_person_is_one_vote_whatever_happens_in_whatever_order(engine: Engin
 
 @pytest.mark.long
 def test_one_person_is_one_vote_through_many_stories(engine: Engine) -> None:
-    played(engine, 30 if engine.dialect.name == "sqlite" else 4, 40)
+    played(engine, 85 if engine.dialect.name == "sqlite" else 4, 50)

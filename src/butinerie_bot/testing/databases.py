@@ -1,5 +1,6 @@
 """Databases for tests: migrated once, then copied or emptied for each test, and the engines that go with them."""
 
+import os
 import shutil
 from functools import cached_property, lru_cache
 from itertools import count
@@ -11,7 +12,8 @@ from butinerie_bot.storage.engine import read_engine, write_engine
 from butinerie_bot.storage.schema import prepare
 from butinerie_bot.testing.postgres import Server
 
-_KEPT = "butinerie_test"
+_KEPT = "_".join(filter(None, ("butinerie_test", os.environ.get("PYTEST_XDIST_WORKER"))))
+"""Two workers of one run may share a server that was named."""
 _VERSIONS = "alembic_version"
 _LEFT_AT_WORK = """
 SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity

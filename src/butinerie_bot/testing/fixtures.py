@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -48,9 +49,23 @@ def leave_out(config: pytest.Config, tests: str, missing: str) -> None:
     config.stash.setdefault(_LEFT_OUT, {})[tests] = missing
 
 
-def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of several hands over what it left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left out"] = session.config.stash.get(_LEFT_OUT, {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Gather what that worker left out."""
+    handed_over = getattr(node, "workeroutput", {}).get("left out", {})
+    node.config.stash.setdefault(_LEFT_OUT, {}).update(handed_over)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say in one line each which tests are left out, and why."""
-    return [f"left out, {tests}: {missing}" for tests, missing in config.stash.get(_LEFT_OUT, {}).items()]
+    for tests, missing in config.stash.get(_LEFT_OUT, {}).items():
+        terminalreporter.write_line(f"left out, {tests}: {missing}")
 
 
 @pytest.hookimpl(wrapper=True)

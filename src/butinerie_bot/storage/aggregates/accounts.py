@@ -12,6 +12,7 @@ from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import ERASED
 from butinerie_bot.domain.pilots import UNDER_WAY
 from butinerie_bot.storage.aggregates import personal
+from butinerie_bot.storage.aggregates.kept_votes import KeptVotes
 from butinerie_bot.storage.aggregates.vault import VaultStore
 from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.outgoing.owing import direct_lane, mark_stale
@@ -83,25 +84,26 @@ class PersonStore(Store):
         mark_stale(self.connection, self.organization.id, self._shown(mine), self.moment)
 
     def come_back(self, who: Who) -> int | None:
-        """The account of somebody erased who acts again: a new member's, with its votes and nothing else."""
+        """The account of somebody erased who acts again: a new member's, with their votes and nothing else."""
         left = hashed(self.seal, who.connection, who.workspace, who.platform_id)
         row = self.row(accounts, accounts.c.platform_id == left)
         if row is None:
             return None
+        votes = KeptVotes(self.connection, self.organization, self.now, self.ids)
+        former = votes.pass_on(row.id, row.member_id)
         self._leave_behind(row)
         member_id = self.ids.next()
         self.insert(members, id=member_id, created_at=self.moment)
         anew = {"platform_id": who.platform_id, "member_id": member_id, "created_at": self.moment}
         self.change(accounts, accounts.c.id == row.id, **anew)
-        self.recount([row.id])
+        self.recount([row.id, *former])
         return int(row.id)
 
     def _leave_behind(self, row: Row[Any]) -> None:
-        """What was written stays with an account that nobody comes back to."""
+        """What was written stays with an account that nobody comes back to: neither mark nor time is theirs."""
         nobody = self.ids.next()
-        place = {"connection": row.connection, "workspace": row.workspace, "kind": row.kind, "created_at": self.moment}
-        left = f"{row.platform_id}:{nobody}"
-        self.insert(accounts, id=nobody, member_id=row.member_id, platform_id=left, **place)
+        place = {name: getattr(row, name) for name in ("connection", "workspace", "kind", "created_at")}
+        self.insert(accounts, id=nobody, member_id=row.member_id, platform_id=f"{ERASED}{nobody}", **place)
         renaming = personal.Renaming(self.connection, self.organization.id, row.id, nobody)
         for table, column in personal.columns(personal.OF_ACCOUNT):
             if table is not signals:
