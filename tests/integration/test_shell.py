@@ -129,6 +129,9 @@ def test_setup_prepares_what_is_configured_and_knows_its_names(shell: Shell) -> 
     before_its_tokens = shell.said("setup", "slack", **english)
     assert before_its_tokens[0] == "display_information:"
     assert '      - "reactions:read"' in before_its_tokens
+    unset = shell.run("setup", "telegram", **english)
+    assert unset.returncode == 1
+    assert "BUTINERIE_TELEGRAM__BOT_TOKEN" in unset.stderr
     assert shell.said("setup", BUTINERIE_PLAYGROUND__ENABLED="false", **english) == ["No platform is configured."]
 
 

@@ -53,7 +53,7 @@ def test_make_setup_adds_the_tools_and_make_run_then_takes_nothing_away(clone: P
 
 
 def test_make_test_passes_the_environment_on_and_fails_with_a_status(clone: Path) -> None:
-    done = make(clone, "test", "ARGS=-k nothing_is_called_this", PYTEST_ADDOPTS="--no-header")
+    done = make(clone, "test", "ARGS=-n 0 -k nothing_is_called_this", PYTEST_ADDOPTS="--no-header")
     assert done.returncode != 0
     assert "platform linux" not in done.stdout
     assert re.search(r"deselected in [\d.]+s", done.stdout.splitlines()[-1])

@@ -15,14 +15,11 @@ from butinerie_bot.chat.presenter.connecting import unreachable
 from butinerie_telegram.bot import Ourselves, TelegramBot
 from butinerie_telegram.following import patiently
 from butinerie_telegram.gateway import TelegramGateway, split
-from butinerie_telegram.keyboards import deep_link
+from butinerie_telegram.keyboards import OPENING, deep_link
 from butinerie_telegram.refusing import TOO_LATE, says
 from butinerie_telegram.render import Payload, render, render_form, render_pages, toast
 
 MOST_WAITING = 1_000
-OPENING = "hello"
-"""What the link into the private talk carries: nothing but a greeting."""
-
 ALERT_FROM = 60
 """Units of an answer to a press from which it is shown until it is closed."""
 

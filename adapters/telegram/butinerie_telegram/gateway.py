@@ -1,6 +1,7 @@
 """The bot's verbs on Telegram."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -8,12 +9,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from butinerie_bot.chat.events import MessageRef, Person
-from butinerie_bot.chat.gateway import Content, Gone, Rejected, Target
+from butinerie_bot.chat.gateway import ChannelMoved, Content, Gone, Rejected, Target
 from butinerie_telegram.bot import Ourselves, TelegramBot
-from butinerie_telegram.moves import Moves
 from butinerie_telegram.refusing import NO_MESSAGE, SAME, says, understood
 from butinerie_telegram.render import Payload, render
-from butinerie_telegram.unbroken import Unbroken
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CANNOT_BE_DELETED = ("message can't be deleted",)
@@ -22,28 +21,19 @@ CANNOT_BE_DELETED = ("message can't be deleted",)
 class TelegramGateway:
     """Posts, edits and deletes. Telegram takes no id of ours with a message, so a delivery may come twice."""
 
-    def __init__(self, bot: TelegramBot, ourselves: Ourselves, moves: Moves, unbroken: Unbroken) -> None:
+    def __init__(self, bot: TelegramBot, ourselves: Ourselves) -> None:
         self._bot = bot
         self._ourselves = ourselves
-        self._moves = moves
-        self._unbroken = unbroken
 
     async def post(self, target: Target, content: Content, delivery: str) -> MessageRef:  # noqa: ARG002
         """Post in a group, one of its topics, or in reply to a message. Raises a GatewayError."""
-        chat, topic = split(self._moves.now(target.channel))
-        with understood(self._bot.token):
-            payload = render(content, await self._handle(chat))
-            try:
-                return await self.send(chat, payload, topic, target.thread)
-            except ChatMigrated as moved:
-                self._moves.note(chat, str(moved.new_chat_id))
-                if target.thread is not None:
-                    raise
-                return await self.send(str(moved.new_chat_id), payload, topic)
+        chat, topic = split(target.channel)
+        with understood(self._bot.token), _followed(chat):
+            return await self.send(chat, render(content, await self._handle(chat)), topic, target.thread)
 
     async def edit(self, message: MessageRef, content: Content, delivery: str) -> None:  # noqa: ARG002
         """Change our message; unchanged is success. Raises :class:`Gone`."""
-        with understood(self._bot.token):
+        with understood(self._bot.token), _followed(message.channel):
             payload = render(content, await self._handle(message.channel))
             try:
                 await self._bot.edit_message_text(
@@ -53,9 +43,6 @@ class TelegramGateway:
             except BadRequest as error:
                 if not says(error, SAME):
                     raise
-            except ChatMigrated as moved:
-                self._moves.note(message.channel, str(moved.new_chat_id))
-                raise
 
     async def delete(self, message: MessageRef) -> None:
         """Take our message away; already gone is success. Older than two days it is emptied, since it must stay."""
@@ -90,13 +77,20 @@ class TelegramGateway:
             link_preview_options=NO_PREVIEW, message_thread_id=topic,
             reply_parameters=None if thread is None else ReplyParameters(_number(thread)),
         )  # fmt: skip
-        message = MessageRef(str(sent.chat_id), str(sent.message_id))
-        self._unbroken.note(message)
-        return message
+        return MessageRef(str(sent.chat_id), str(sent.message_id))
 
     async def _handle(self, chat: str) -> str:
         """The bot's name where others read along, empty in a private talk."""
         return (await self._ourselves.account()).username or "" if chat.startswith("-") else ""
+
+
+@contextmanager
+def _followed(chat: str) -> Iterator[None]:
+    """A group that has become a supergroup is told by its new id."""
+    try:
+        yield
+    except ChatMigrated as moved:
+        raise ChannelMoved(chat, str(moved.new_chat_id)) from None
 
 
 def markup(payload: Payload) -> InlineKeyboardMarkup | None:

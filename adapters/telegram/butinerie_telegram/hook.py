@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram.error import TelegramError
 
 from butinerie_bot.chat.ports import StoreAway, TooBusy
 from butinerie_telegram.reading import Json
@@ -28,7 +29,7 @@ def application(secret: str, take: Take) -> Starlette:
             return Response(status_code=400)
         try:
             await take(update if isinstance(update, dict) else {})
-        except (StoreAway, TooBusy):
+        except (StoreAway, TooBusy, TelegramError):
             return Response(status_code=503, headers={"Retry-After": "1"})
         return Response(status_code=200)
 

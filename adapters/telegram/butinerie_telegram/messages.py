@@ -10,6 +10,7 @@ from butinerie_bot.chat.events import (
     Joined,
     Left,
     MessageRef,
+    Moved,
     Order,
     Person,
     Place,
@@ -21,11 +22,11 @@ from butinerie_bot.chat.events import (
 from butinerie_telegram.calls import IDEA, Call, call_of
 from butinerie_telegram.entities import words
 from butinerie_telegram.places import Here, link_to, person_of, place_of, ref_of, thread_of
-from butinerie_telegram.reading import Json, number, rows, table
+from butinerie_telegram.reading import Json, number, rows, table, text
 
 MEDIA = frozenset({"animation", "audio", "document", "photo", "sticker", "video", "video_note", "voice"})
 _SHOWN = re.compile(r"(show|comment|volunteer)-([0-9]{1,9})")
-_LINKED = re.compile(r"link-([A-Za-z0-9]{1,32})")
+_LINKED = re.compile(r"link-([A-Za-z0-9-]{1,32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Message:
 def message_of(sequence: int, body: Json, here: Here) -> Message | None:
     """The message, None for one that no person signs: an anonymous administrator's, a channel's."""
     thread = thread_of(body, here.bot)
-    ref, place, person = ref_of(body), place_of(body, here, thread), person_of(table(body, "from"))
+    ref, place, person = ref_of(body), place_of(body, thread), person_of(table(body, "from"))
     date = number(body, "edit_date") or number(body, "date")
     if ref is None or place is None or person is None or date is None or table(body, "sender_chat"):
         return None
@@ -52,8 +53,9 @@ def message_of(sequence: int, body: Json, here: Here) -> Message | None:
 
 
 def said(sequence: int, body: Json, here: Here) -> Iterator[ChatEvent]:
-    """A new message: who came or left, a message made an idea, words for the bot, a reply."""
-    message = message_of(sequence, body, here)
+    """A new message: a group that moved, who came or left, a message made an idea, words for the bot, a reply."""
+    yield from _moved(sequence, body, here)
+    message = _of_its_album(message_of(sequence, body, here))
     if message is None or message.person.id == str(here.bot):
         return
     yield from _presence(message)
@@ -67,6 +69,12 @@ def said(sequence: int, body: Json, here: Here) -> Iterator[ChatEvent]:
         yield _pointed_out(message, call) or _spoken(message, call)
     elif message.place.thread is not None:
         yield _replied(message, spans)
+
+
+def _of_its_album(message: Message | None) -> Message | None:
+    """An album comes in several messages, of which the first that says something is the one that is taken."""
+    album = text(message.body, "media_group_id") if message is not None else ""
+    return replace(message, id=f"album-{album}") if message is not None and album else message
 
 
 def edited(sequence: int, body: Json, here: Here) -> Iterator[ChatEvent]:
@@ -142,11 +150,13 @@ def _presence(message: Message) -> Iterator[Joined | Left]:
                 )  # fmt: skip
 
 
-def moved(update: Json) -> tuple[str, str] | None:
-    """The group and the supergroup that it became, where an update tells it."""
-    body = table(update, "message")
-    chat = number(table(body, "chat"), "id")
-    new, old = number(body, "migrate_to_chat_id"), number(body, "migrate_from_chat_id")
-    if chat is None or (new is None and old is None):
-        return None
-    return (str(chat), str(new)) if new is not None else (str(old), str(chat))
+def _moved(sequence: int, body: Json, here: Here) -> Iterator[Moved]:
+    """The group and the supergroup that it became; each of them tells it, whoever did it."""
+    chat, date = number(table(body, "chat"), "id"), number(body, "date")
+    old = number(body, "migrate_from_chat_id")
+    new = number(body, "migrate_to_chat_id") if old is None else chat
+    if chat is not None and new is not None and date is not None:
+        yield Moved(
+            connection=here.connection, id=f"{sequence}-moved", person=here.us,
+            place=Place(str(chat if old is None else old)), order=Order(date * 1000, sequence), now=str(new),
+        )  # fmt: skip

@@ -4,8 +4,7 @@ A topic of a forum is a channel of its own, ``-100…/7``. A message belongs to 
 tell its topic.
 """
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from butinerie_bot.chat.events import AccountKind, MessageRef, Person, Place
 from butinerie_telegram.reading import Json, number, table, text, true
@@ -18,31 +17,23 @@ LANGUAGES = ("fr", "en")
 class Here:
     """What a translation needs to know: the connection, the bot's own id and name, what Telegram's clock says.
 
-    ``latest`` is the newest date seen (ms since 1970), for events that bear none. ``moved`` names, by the id of a
-    supergroup, the group that it was when the bot came to know it; ``unbroken`` holds the messages of which no reaction
-    was missed.
+    ``latest`` is the newest date seen (ms since 1970), for events that bear none.
     """
 
     connection: str
     bot: int
     handle: str
     latest: int = 0
-    moved: Mapping[str, str] = field(default_factory=dict)
-    unbroken: Container[MessageRef] = frozenset()
+
+    @property
+    def us(self) -> Person:
+        """The bot itself."""
+        return Person(str(self.bot), kind=AccountKind.BOT)
 
 
 def topic_of(message: Json) -> int | None:
     """The topic of a forum that a message stands in, None in its general one."""
     return number(message, "message_thread_id") if true(message, "is_topic_message") else None
-
-
-def channel_of(message: Json, here: Here) -> str | None:
-    """The channel as the bot knows it."""
-    chat, topic = number(table(message, "chat"), "id"), topic_of(message)
-    if chat is None:
-        return None
-    known = here.moved.get(str(chat), str(chat))
-    return known if topic is None else f"{known}/{topic}"
 
 
 def ref_of(message: Json) -> MessageRef | None:
@@ -63,15 +54,16 @@ def thread_of(message: Json, bot: int) -> str | None:
     return None if found is None else str(found)
 
 
-def place_of(message: Json, here: Here, thread: str | None = None) -> Place | None:
-    """Where a message stands; a topic goes by its name where the message tells it."""
-    channel, chat = channel_of(message, here), table(message, "chat")
-    if channel is None:
+def place_of(message: Json, thread: str | None = None) -> Place | None:
+    """Where a message stands: in a chat, or in a topic of it, which goes by its name where the message tells it."""
+    chat, topic = table(message, "chat"), topic_of(message)
+    which = number(chat, "id")
+    if which is None:
         return None
     direct = chat.get("type") == "private"
-    topic = text(table(message, "reply_to_message", "forum_topic_created"), "name")
-    name = "" if direct else " / ".join(filter(None, (text(chat, "title"), topic)))
-    return Place(channel=channel, thread=thread, direct=direct, name=name)
+    called = text(table(message, "reply_to_message", "forum_topic_created"), "name")
+    name = "" if direct else " / ".join(filter(None, (text(chat, "title"), called)))
+    return Place(str(which) if topic is None else f"{which}/{topic}", thread=thread, direct=direct, name=name)
 
 
 def person_of(user: Json) -> Person | None:

@@ -6,6 +6,7 @@ import logging
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from butinerie_telegram.bot import TelegramBot
+from butinerie_telegram.caught_up import CaughtUp
 from butinerie_telegram.reading import number
 from butinerie_telegram.receiving import Receiver
 from butinerie_telegram.refusing import seconds_of
@@ -17,42 +18,38 @@ KINDS = (
 """Reactions and memberships come only when they are named."""
 
 POLL_SECONDS = 25
-UNBROKEN_SECONDS = 20 * 3600.0
-"""Telegram forgets what nobody fetched within 24 hours."""
-
 FIRST_PAUSE, LONGEST_PAUSE, TAKEN = 0.5, 60.0, 5.0
 log = logging.getLogger(__name__)
 
 
 class Polling:
-    """The loop. ``well`` tells whether Telegram answered last, ``trouble`` how it did not."""
+    """The loop. ``trouble`` is how Telegram did not answer last, None when it did."""
 
-    def __init__(self, bot: TelegramBot, receiver: Receiver, seconds: int = POLL_SECONDS) -> None:
+    def __init__(self, bot: TelegramBot, receiver: Receiver, caught_up: CaughtUp, seconds: int = POLL_SECONDS) -> None:
         self._bot = bot
         self._receiver = receiver
+        self._caught_up = caught_up
         self._seconds = seconds
-        self.trouble = ""
+        self.trouble: TelegramError | None = None
 
     async def run(self) -> None:
         """Receive until cancelled."""
         offset: int | None = None
-        failures, taken_at = 0, asyncio.get_running_loop().time()
+        failures = 0
         while True:
             try:
                 offset = await self._turn(offset)
-                before, taken_at = taken_at, asyncio.get_running_loop().time()
-                if taken_at - before > UNBROKEN_SECONDS:
-                    self._receiver.unbroken.break_off()
-                self.trouble, failures = "", 0
+                self.trouble, failures = None, 0
             except TelegramError as error:
-                self.trouble = type(error).__name__
-                log.warning("could not fetch updates: %s", self.trouble)
+                self.trouble = error
+                log.warning("could not fetch updates: %s", type(error).__name__)
                 await asyncio.sleep(pause_after(error, failures))
                 failures += 1
 
     async def _turn(self, offset: int | None) -> int | None:
         updates = await self._bot.fetch(offset, self._seconds, KINDS)
         await self._receiver.take_all(updates)
+        await self._caught_up.fetched()
         numbers = [found for update in updates if (found := number(update, "update_id")) is not None]
         return max(numbers) + 1 if numbers else offset
 

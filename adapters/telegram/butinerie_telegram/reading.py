@@ -1,9 +1,12 @@
 """Reading what came as JSON: whatever is missing, null or of another kind reads as nothing."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 Json = Mapping[str, Any]
+
+NOTHING: Json = MappingProxyType({})
 
 LARGEST = 2**52
 """Telegram's ids and dates stay below it (Bot API: "at most 52 significant bits")."""
@@ -13,15 +16,17 @@ def table(of: Json, *path: str) -> Json:
     """The object at that path, empty when there is none."""
     for key in path:
         found = of.get(key)
-        of = found if isinstance(found, dict) else {}
+        if not isinstance(found, dict):
+            return NOTHING
+        of = found
     return of
 
 
 def number(of: Json, key: str) -> int | None:
     """A whole number as Telegram makes them."""
     found = of.get(key)
-    whole = isinstance(found, int) and not isinstance(found, bool) and -LARGEST < found < LARGEST
-    return found if whole else None
+    # What is true in JSON is an int to Python, but not of that type.
+    return found if type(found) is int and -LARGEST < found < LARGEST else None
 
 
 def text(of: Json, key: str) -> str:
@@ -29,6 +34,8 @@ def text(of: Json, key: str) -> str:
     found = of.get(key)
     if not isinstance(found, str):
         return ""
+    if found.isascii() and "\0" not in found:
+        return found
     return found.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 

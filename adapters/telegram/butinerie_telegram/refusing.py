@@ -25,6 +25,7 @@ NO_CHANNEL = (
     "chat not found", "message thread not found", "topic_deleted", "topic_closed", "topic_id_invalid",
     "bot was kicked", "bot is not a member", "group chat was deactivated", "channel_private", "peer_id_invalid",
 )  # fmt: skip
+DELETED = ("user is deactivated",)
 TOO_LATE = ("query is too old", "query id is invalid")
 
 
@@ -43,19 +44,24 @@ def understood(token: str, *, private: bool = False) -> Iterator[None]:
 
 def meaning_of(error: Exception, token: str, *, private: bool = False) -> GatewayError:
     """The gateway's error for one of Telegram's."""
-    told = str(error).replace(token, "…")
+    told = said_of(error, token)
     match error:
         case RetryAfter():
             return Throttled(seconds_of(error))
         case ChatMigrated():
             return Gone()
         case Forbidden():
-            return Unreachable(told) if private else Gone(channel=True)
+            return Unreachable(told, opens=not says(error, DELETED)) if private else Gone(channel=True)
         case BadRequest():
             return _refused(told, private=private)
         case InvalidToken() | Conflict() | NetworkError() | TimeoutError():
             return Unavailable(told)
     return Rejected(told)
+
+
+def said_of(error: Exception, token: str) -> str:
+    """Telegram's reason, without the token and without the reply itself where that was no JSON."""
+    return str(error).partition(" Parsing the server response")[0].replace(token, "…")
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -10,7 +10,7 @@ from butinerie_bot.chat.forms import Form
 from butinerie_bot.chat.gateway import Content
 from butinerie_telegram.entities import units_of
 from butinerie_telegram.keyboards import Keyboard, keyboard
-from butinerie_telegram.runs import Run, cut, fitted, html, inert, pages
+from butinerie_telegram.runs import Run, cut, ended, fitted, html, inert, pages
 
 TAGS = {Style.PLAIN: "", Style.BOLD: "b", Style.SMALL: "i", Style.CODE: "code"}
 MARKS = {
@@ -93,14 +93,16 @@ def _inline(inline: Inline) -> Run:
 
 def _set(said: str, style: Style = Style.PLAIN) -> Run:
     tag = TAGS[style]
-    return Run(inert(said), f"<{tag}>" if tag else "", f"</{tag}>" if tag else "")
+    # Within code Telegram reads no calls, and who presses it copies it: it must be what is to be sent.
+    kept = ended(said) if style is Style.CODE else inert(said)
+    return Run(kept, f"<{tag}>" if tag else "", f"</{tag}>" if tag else "")
 
 
 def _card(card: Card) -> Iterator[Line]:
     reference = Run(f" · {card.reference}")
     yield (Run(f"{MARKS[card.status]} "), _set(card.title, Style.BOLD), reference)
     yield (_set(card.byline),)
-    if card.status is not Status.OPEN:
+    if card.status is not Status.OPEN and not _opens_with_status(card):
         yield (_set(card.status_word, Style.BOLD),)
     if card.campaign:
         yield (_set(card.campaign),)
@@ -113,6 +115,11 @@ def _card(card: Card) -> Iterator[Line]:
     yield from _foot(card)
 
 
+def _opens_with_status(card: Card) -> bool:
+    """Whether the reason's headline says already how the idea stands."""
+    return card.reason is not None and card.reason.headline.startswith(card.status_word)
+
+
 def _foot(card: Card) -> Iterator[Line]:
     """What stands under the texts: the pilot, the promise, who supports, notes, the way back."""
     told = [*card.pilot, *(_bar(card.progress) if card.progress else ())]
@@ -120,7 +127,8 @@ def _foot(card: Card) -> Iterator[Line]:
     told += [" · ".join(card.tags), card.tally, *card.notes]
     said = [line for line in told if line]
     if said:
-        yield (Run("\n"), _set(said[0]))
+        # A quotation keeps its distance by itself.
+        yield (_set(said[0]),) if card.reason else (Run("\n"), _set(said[0]))
     for line in said[1:]:
         yield (_set(line),)
     if card.gestures:

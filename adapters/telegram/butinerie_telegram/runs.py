@@ -39,10 +39,15 @@ class Run:
 
 def inert(said: str) -> str:
     """The same words, where nothing calls anybody and no turn of direction outlasts them."""
-    calm = _CALLS.sub(rf"\1{JOINER}", said.replace("\0", ""))
-    turns = len(_OPENING.findall(calm)) - calm.count(_CLOSING)
-    isolates = len(_ISOLATING.findall(calm)) - calm.count(_ISOLATED)
-    return calm + _CLOSING * max(0, turns) + _ISOLATED * max(0, isolates)
+    return ended(_CALLS.sub(rf"\1{JOINER}", said))
+
+
+def ended(said: str) -> str:
+    """The same words, whose turns of direction end with them."""
+    kept = said.replace("\0", "")
+    turns = len(_OPENING.findall(kept)) - kept.count(_CLOSING)
+    isolates = len(_ISOLATING.findall(kept)) - kept.count(_ISOLATED)
+    return kept + _CLOSING * max(0, turns) + _ISOLATED * max(0, isolates)
 
 
 def length(runs: Iterable[Run]) -> int:

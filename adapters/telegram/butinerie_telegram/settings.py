@@ -9,6 +9,9 @@ TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What ``setWebhook`` takes as ``secret_token``."""
 
+GROUP = re.compile(r"-[0-9]{1,20}(?:/[0-9]{1,20})?")
+
+OFFICIAL = "https://api.telegram.org"
 Mode = Literal["polling", "webhook"]
 
 
@@ -20,7 +23,7 @@ class TelegramSettings(BaseModel):
     """
 
     bot_token: SecretStr | None = None
-    api_url: str = "https://api.telegram.org"
+    api_url: str = OFFICIAL
     mode: Mode = "polling"
     webhook_secret: SecretStr | None = None
     channel: str | None = None
@@ -42,6 +45,13 @@ class TelegramSettings(BaseModel):
     def _is_a_secret(cls, given: SecretStr | None) -> SecretStr | None:
         if given is not None and not SECRET.fullmatch(given.get_secret_value()):
             raise ValueError("must be 1 to 256 of A-Z a-z 0-9 _ -")
+        return given
+
+    @field_validator("channel")
+    @classmethod
+    def _is_a_group(cls, given: str | None) -> str | None:
+        if given is not None and not GROUP.fullmatch(given):
+            raise ValueError("must be the id of a group, -100…, or of one of its topics, -100…/7")
         return given
 
     @field_validator("api_url")

@@ -6,16 +6,13 @@ It reads the JSON and not the library's objects: one update that the library can
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, Reacted
+from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, ReactionsSet, ReactionsUncounted
 from butinerie_telegram.messages import edited, said
 from butinerie_telegram.places import Here, person_of, place_of, ref_of
 from butinerie_telegram.reading import Json, number, rows, table, text, true
 
 LONGEST_ACTION = 64
 """Bytes of a button's data."""
-
-GIVEN = ("👍", "❤", "🔥", "🎉")
-"""Of the reactions that Telegram has, those that say something about an idea."""
 
 AS_EMOJI = "\ufe0f"
 """A sign that Telegram leaves out and some of its clients do not."""
@@ -30,20 +27,24 @@ def translate(update: Json, here: Here) -> tuple[ChatEvent, ...]:
     sequence = number(update, "update_id")
     if sequence is None or sequence < 0:
         return ()
-    kinds = TRANSLATIONS.keys() & update.keys()
+    kinds = [kind for kind in update if kind in TRANSLATIONS]
     return tuple(event for kind in kinds for event in TRANSLATIONS[kind](sequence, table(update, kind), here))
 
 
 def dated(update: Json) -> int:
     """The newest date an update bears, in ms since 1970; 0 when it bears none."""
-    bodies = [table(update, kind) for kind in TRANSLATIONS.keys() & update.keys()]
-    bodies += [table(body, "message") for body in bodies if "message" in body]
-    return 1000 * max((number(body, key) or 0 for body in bodies for key in ("date", "edit_date")), default=0)
+    found = 0
+    for kind in update:
+        if kind in TRANSLATIONS:
+            body = table(update, kind)
+            for part in (body, table(body, "message")):
+                found = max(found, number(part, "date") or 0, number(part, "edit_date") or 0)
+    return 1000 * found
 
 
 def _pressed(sequence: int, body: Json, here: Here) -> Found:
     message, action = table(body, "message"), text(body, "data")
-    person, place, ref = person_of(table(body, "from")), place_of(message, here), ref_of(message)
+    person, place, ref = person_of(table(body, "from")), place_of(message), ref_of(message)
     if person is None or place is None or not action or len(action.encode()) > LONGEST_ACTION:
         return
     # A press bears no date of its own: it comes after all that Telegram dated before.
@@ -55,27 +56,46 @@ def _pressed(sequence: int, body: Json, here: Here) -> Found:
 
 
 def _reacted(sequence: int, body: Json, here: Here) -> Found:
-    """A person's reactions on a message: what is not among the new ones is off, whatever we missed before."""
-    person, place, ref = person_of(table(body, "user")), place_of(body, here), ref_of(body)
+    """All of a person's reactions on a message, as they are now: what we missed before is of no matter."""
+    person, place, ref = person_of(table(body, "user")), place_of(body), ref_of(body)
     date, listed = number(body, "date"), body.get("new_reaction")
-    if person is None or place is None or ref is None or date is None or not isinstance(listed, list):
+    actor = number(table(body, "actor_chat"), "id")
+    if place is None or ref is None or date is None or not isinstance(listed, list):
         return
-    given = _emoji(body, "new_reaction")
-    told = given | _emoji(body, "old_reaction") if ref in here.unbroken else frozenset(GIVEN)
-    for emoji in GIVEN:
-        if emoji in told:
-            yield Reacted(
-                connection=here.connection, id=f"{sequence}-{emoji}", person=person, place=place,
-                order=Order(date * 1000, sequence), message=ref, emoji=emoji, on=emoji in given,
-            )  # fmt: skip
+    given = tuple(dict.fromkeys(emoji for one in rows(body, "new_reaction") if (emoji := _emoji(one))))
+    if person is not None:
+        yield ReactionsSet(
+            connection=here.connection, id=str(sequence), person=person, place=place,
+            order=Order(date * 1000, sequence), message=ref, given=given,
+        )  # fmt: skip
+    elif actor is not None:
+        yield from _uncounted(sequence, body, here, tuple((emoji, 1) for emoji in given), str(actor))
 
 
-def _emoji(body: Json, which: str) -> frozenset[str]:
-    return frozenset(text(one, "emoji").rstrip(AS_EMOJI) for one in rows(body, which) if one.get("type") == "emoji")
+def _totalled(sequence: int, body: Json, here: Here) -> Found:
+    """Where reactions are anonymous, all that Telegram tells: how many of each."""
+    if isinstance(body.get("reactions"), list):
+        found = ((_emoji(table(one, "type")), number(one, "total_count")) for one in rows(body, "reactions"))
+        given = tuple((emoji, count) for emoji, count in found if emoji and count is not None and count > 0)
+        yield from _uncounted(sequence, body, here, given)
+
+
+def _uncounted(sequence: int, body: Json, here: Here, given: tuple[tuple[str, int], ...], actor: str = "") -> Found:
+    place, ref, date = place_of(body), ref_of(body), number(body, "date")
+    if place is not None and ref is not None and date is not None:
+        yield ReactionsUncounted(
+            connection=here.connection, id=str(sequence), person=here.us, place=place,
+            order=Order(date * 1000, sequence), message=ref, given=given, actor=actor,
+        )  # fmt: skip
+
+
+def _emoji(told: Json) -> str:
+    """The emoji of a reaction, empty for one that is a picture of somebody's own or paid for."""
+    return text(told, "emoji").rstrip(AS_EMOJI) if told.get("type") == "emoji" else ""
 
 
 def _came_or_went(sequence: int, body: Json, here: Here) -> Found:
-    person, place, date = person_of(table(body, "new_chat_member", "user")), place_of(body, here), number(body, "date")
+    person, place, date = person_of(table(body, "new_chat_member", "user")), place_of(body), number(body, "date")
     before, after = (_is_there(table(body, which)) for which in ("old_chat_member", "new_chat_member"))
     if person is None or place is None or date is None or after is None or before is after or place.direct:
         return
@@ -98,6 +118,7 @@ TRANSLATIONS: Mapping[str, Callable[[int, Json, Here], Found]] = MappingProxyTyp
         "edited_message": edited,
         "callback_query": _pressed,
         "message_reaction": _reacted,
+        "message_reaction_count": _totalled,
         "chat_member": _came_or_went,
     }
 )

@@ -1,7 +1,8 @@
 """The adapter in front of a scripted bot, on a fake Telegram with a group and two people."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from fake_telegram import TOKEN, Chat, FakeTelegram, Person
 from fake_telegram.clock import StandingClock
 from pydantic import SecretStr
 
-from butinerie_bot.chat.adapter import Setting
+from butinerie_bot.chat.adapter import Heard, Setting
 from butinerie_bot.chat.answers import Answer, Nothing, Whisper
 from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
 from butinerie_bot.chat.events import ChatEvent, MessageRef
@@ -20,6 +21,8 @@ from butinerie_telegram.polling import KINDS
 from butinerie_telegram.settings import Mode, TelegramSettings
 
 SECRET = "a-secret-of-our-own"
+NOWHERE = "http://127.0.0.1:9/"
+"""Where nobody listens: the fake brings no webhook anything, tests do."""
 COMMANDS = (
     Completion("/idée", "TITRE", "proposer une idée"),
     Completion("/butinerie liste", "", "lire les idées"),
@@ -108,17 +111,34 @@ class Scene:
 
 @asynccontextmanager
 async def scene(
-    folder: Path, *, mode: Mode = "polling", administrator: bool = True, public_url: str | None = None
+    folder: Path,
+    *,
+    mode: Mode = "polling",
+    administrator: bool = True,
+    public_url: str | None = None,
+    heard: Heard | None = None,
 ) -> AsyncIterator[Scene]:
     clock = StandingClock()
-    fake, bot = FakeTelegram(clock), ScriptedBot()
+    fake, bot = FakeTelegram(clock, lambda _url: NOWHERE), ScriptedBot()
     nadia, sami = fake.people.add("Nadia", "nadia"), fake.people.add("Sami", language="en")
     group = fake.groups.create("Idées", [nadia, sami])
     async with fake.serving() as address:
         secret = SecretStr(SECRET) if mode == "webhook" else None
         settings = TelegramSettings(bot_token=SecretStr(TOKEN), api_url=address, mode=mode, webhook_secret=secret)
-        connection = connect(settings, Setting("telegram", bot, folder, public_url, "fr"), poll_seconds=1)
+        connection = connect(settings, Setting("telegram", bot, folder, public_url, "fr", heard=heard), poll_seconds=1)
         fake.state.updates.allow(list(KINDS))
         fake.groups.add_bot(group, administrator=administrator)
         yield Scene(fake, bot, connection, nadia, sami, group, clock)
         await connection.bot.hang_up()
+
+
+@asynccontextmanager
+async def running(connection: TelegramConnection) -> AsyncIterator[None]:
+    """The connection receives while inside."""
+    task = asyncio.create_task(connection.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

@@ -9,11 +9,20 @@ from telegram_scene import Scene, scene, words
 
 from butinerie_bot.chat.documents import Button
 from butinerie_bot.chat.events import MessageRef
-from butinerie_bot.chat.gateway import GatewayError, Gone, Rejected, Target, Throttled, Unavailable, Unreachable
+from butinerie_bot.chat.gateway import (
+    ChannelMoved,
+    GatewayError,
+    Gone,
+    Rejected,
+    Target,
+    Throttled,
+    Unavailable,
+    Unreachable,
+)
 from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.refusing import meaning_of
 
-HELLO = words("Bonjour", Button("Commenter", "comment:3"))
+HELLO = words("Bonjour", Button("Commenter", "form:comment:3"))
 
 
 @pytest.fixture
@@ -77,16 +86,19 @@ async def test_a_topic_and_a_thread_are_written_to(town: Scene, gateway: Telegra
     assert shown.reply_to is forum.messages[int(message.message)]
 
 
-async def test_a_group_that_became_a_supergroup_is_followed(town: Scene, gateway: TelegramGateway) -> None:
+async def test_a_group_that_became_a_supergroup_is_told_by_its_new_id(town: Scene, gateway: TelegramGateway) -> None:
     small = town.fake.groups.create("Petit", [town.nadia], "group")
     town.fake.groups.add_bot(small)
     before = await gateway.post(Target(str(small.id)), HELLO, "1-1")
     large = town.fake.groups.migrate(small)
-    after = await gateway.post(Target(str(small.id)), HELLO, "1-2")
-    assert after.channel == str(large.id)
-    with pytest.raises(Gone) as lost:
-        await gateway.edit(before, words("Bonsoir"), "1-3")
-    assert not lost.value.channel
+    for attempt in (
+        gateway.post(Target(str(small.id), thread=before.message), HELLO, "1-2"),
+        gateway.edit(before, words("Bonsoir"), "1-3"),
+    ):
+        with pytest.raises(ChannelMoved) as told:
+            await attempt
+        assert (told.value.former, told.value.now) == (str(small.id), str(large.id))
+    await gateway.delete(before)
 
 
 async def test_who_never_pressed_start_is_unreachable_and_who_did_is_written_to(
@@ -99,8 +111,12 @@ async def test_who_never_pressed_start_is_unreachable_and_who_did_is_written_to(
     await gateway.direct(nadia, HELLO, "1-2")
     assert town.private(town.nadia) == ["Bonjour"]
     town.fake.people.block(town.nadia)
-    with pytest.raises(Unreachable):
+    with pytest.raises(Unreachable) as blocked:
         await gateway.direct(nadia, HELLO, "1-3")
+    town.fake.people.deactivate(town.nadia)
+    with pytest.raises(Unreachable) as deleted:
+        await gateway.direct(nadia, HELLO, "1-4")
+    assert (blocked.value.opens, deleted.value.opens) == (True, False)
 
 
 async def test_too_fast_says_how_long_to_wait(town: Scene, gateway: TelegramGateway) -> None:
@@ -135,7 +151,7 @@ async def test_buttons_that_open_the_private_talk_lead_there_from_groups_alone(t
     assert town.fake.people.follow(town.nadia, url).text == "/start comment-3"
     direct = await town.connection.gateway.direct(str(town.nadia.id), HELLO, "1-2")
     shown = town.fake.people.private(town.nadia).messages[int(direct.message)]
-    assert shown.buttons["Commenter"]["callback_data"] == "comment:3"
+    assert shown.buttons["Commenter"]["callback_data"] == "form:comment:3"
 
 
 @pytest.mark.parametrize(

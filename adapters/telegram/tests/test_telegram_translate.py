@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,14 +23,15 @@ from butinerie_bot.chat.events import (
     Joined,
     Left,
     MessageRef,
+    Moved,
     Order,
     PointedOut,
     Pressed,
-    Reacted,
+    ReactionsSet,
+    ReactionsUncounted,
     Said,
     Span,
 )  # fmt: skip
-from butinerie_telegram.messages import moved
 from butinerie_telegram.places import Here
 from butinerie_telegram.translate import dated, translate
 
@@ -145,27 +145,22 @@ def test_a_link_never_votes_and_an_unknown_one_is_a_greeting(payload: str, words
 
 def test_reactions_are_a_persons_whole_state() -> None:
     events = translate(update("message_reaction", reaction("🔥", "😁", before=("👍",))), HERE)
-    assert {event.emoji: event.on for event in events if isinstance(event, Reacted)} == {
-        "👍": False, "❤": False, "🔥": True, "🎉": False
-    }  # fmt: skip
-    assert len({event.id for event in events}) == 4
-    assert {event.order for event in events} == {Order(AT * 1000, 900)}
-    (heart,) = (e for e in translate(update("message_reaction", reaction("❤\ufe0f")), HERE) if getattr(e, "on", False))
-    assert isinstance(heart, Reacted)
-    assert heart.emoji == "❤"
+    assert [event.given for event in events if isinstance(event, ReactionsSet)] == [("🔥", "😁")]
+    assert [(event.id, event.order) for event in events] == [("900", Order(AT * 1000, 900))]
+    assert given("❤\ufe0f", "❤") == ("❤",)
+    assert given() == ()
 
 
-def test_on_a_message_of_which_nothing_was_missed_the_change_is_enough() -> None:
-    here = replace(HERE, unbroken={MessageRef(str(GROUP), "40")})
-    events = translate(update("message_reaction", reaction("🔥", before=("👍",))), here)
-    assert [(e.emoji, e.on) for e in events if isinstance(e, Reacted)] == [("👍", False), ("🔥", True)]
-    assert translate(update("message_reaction", reaction("😁")), here) == ()
+def given(*emoji: str) -> tuple[str, ...]:
+    (event,) = translate(update("message_reaction", reaction(*emoji)), HERE)
+    assert isinstance(event, ReactionsSet)
+    return event.given
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        {**reaction("👍"), "user": None, "actor_chat": CHAT},
+        {**reaction("👍"), "user": None},
         {**reaction("👍"), "date": None},
         {**reaction("👍"), "message_id": "40"},
         {**reaction("👍"), "new_reaction": None},
@@ -175,16 +170,29 @@ def test_a_reaction_without_a_person_or_a_state_counts_nothing(body: dict[str, A
     assert translate(update("message_reaction", body), HERE) == ()
 
 
-def test_totals_without_people_count_nothing() -> None:
-    body = {"chat": CHAT, "message_id": 40, "date": AT, "reactions": [{"type": {"type": "emoji", "emoji": "👍"}}]}
-    assert translate(update("message_reaction_count", body), HERE) == ()
+def test_reactions_in_the_name_of_a_chat_are_told_as_uncounted() -> None:
+    body = {**reaction("👍", "😁"), "user": None, "actor_chat": {"id": -1007, "type": "channel"}}
+    (event,) = translate(update("message_reaction", body), HERE)
+    assert isinstance(event, ReactionsUncounted)
+    assert (event.actor, event.given, event.person.id) == ("-1007", (("👍", 1), ("😁", 1)), str(HERE.bot))
+    assert event.order == Order(AT * 1000, 900)
+
+
+def test_totals_without_people_are_told_as_uncounted() -> None:
+    kinds = [{"type": "emoji", "emoji": "❤\ufe0f"}, {"type": "paid"}, {"type": "emoji", "emoji": "👎"}]
+    counts = [{"type": kind, "total_count": count} for kind, count in zip(kinds, (4, 9, -1), strict=True)]
+    body = {"chat": CHAT, "message_id": 40, "date": AT, "reactions": counts}
+    (event,) = translate(update("message_reaction_count", body), HERE)
+    assert isinstance(event, ReactionsUncounted)
+    assert (event.actor, event.given, event.message) == ("", (("❤", 4),), MessageRef(str(GROUP), "40"))
+    assert translate(update("message_reaction_count", {**body, "reactions": None}), HERE) == ()
 
 
 def test_custom_and_paid_reactions_count_nothing() -> None:
     body = {**reaction(), "new_reaction": [{"type": "custom_emoji", "custom_emoji_id": "1", "emoji": "👍"}]}
-    assert not any(
-        event.on for event in translate(update("message_reaction", body), HERE) if isinstance(event, Reacted)
-    )
+    (event,) = translate(update("message_reaction", body), HERE)
+    assert isinstance(event, ReactionsSet)
+    assert event.given == ()
 
 
 def test_a_press_comes_after_all_that_was_dated_before_it() -> None:
@@ -248,14 +256,14 @@ def test_service_messages_tell_the_same_of_people_and_nothing_of_the_bot() -> No
     assert isinstance(left, Left)
 
 
-def test_a_group_that_became_a_supergroup_keeps_its_name_and_its_messages_do_not() -> None:
-    assert moved(update("message", message(migrate_from_chat_id=-5))) == ("-5", str(GROUP))
-    assert moved(update("message", {"chat": {"id": -5}, "migrate_to_chat_id": GROUP})) == ("-5", str(GROUP))
-    assert moved(update("message", message("x"))) is None
-    here = Here("telegram", 4242, "butinerie_bot", moved={str(GROUP): "-5"})
-    (event,) = translate(update("message", message("/idea Une fiche")), here)
-    assert isinstance(event, Said)
-    assert (event.place.channel, event.message) == ("-5", MessageRef(str(GROUP), "50"))
+@pytest.mark.parametrize(
+    "body", [message(migrate_from_chat_id=-5), {"chat": {"id": -5}, "date": AT, "migrate_to_chat_id": GROUP}]
+)
+def test_a_group_that_became_a_supergroup_is_told_by_both_whoever_did_it(body: dict[str, Any]) -> None:
+    body = {**body, "from": None, "sender_chat": CHAT}
+    (event,) = translate(update("message", body), HERE)
+    assert isinstance(event, Moved)
+    assert (event.place.channel, event.now, event.person.id) == ("-5", str(GROUP), str(HERE.bot))
 
 
 def test_a_picture_in_private_is_met_with_a_word_and_an_album_with_one() -> None:

@@ -1,15 +1,16 @@
 """``butinerie run`` and ``butinerie setup``."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from butinerie_bot.cli.opening import in_house, with_settings
-from butinerie_bot.cli.speaking import FAILED, Voice
+from butinerie_bot.cli.speaking import FAILED, Stopped, Voice
 from butinerie_bot.config import Settings
+from butinerie_bot.config.names import variables_of
 
 if TYPE_CHECKING:
-    from butinerie_bot.bootstrap.connections import Connected
+    from butinerie_bot.bootstrap.preparing import Prepared
 
 
 def run() -> int:
@@ -42,20 +43,36 @@ def setup(name: str | None) -> int:
             voice.tell("setup-manifest", name=name or "")
             return 0
         if prepared is None:
-            names = ", ".join(one.name for one in house.settings.configured())
-            raise voice.stop(FAILED, "connection-unknown", name=name or "", names=names)
+            raise _unknown(house.settings, voice, name or "")
         if not prepared:
             voice.say("setup-nothing")
-        return _told(voice, prepared, voice.tell if manifest else voice.say)
+        for one in prepared:
+            _tell(voice, one, aside=bool(manifest))
+        return FAILED if any(one.error for one in prepared) else 0
 
     return in_house(work)
 
 
-def _told(voice: Voice, prepared: "Sequence[tuple[Connected, str]]", say: Callable[..., None]) -> int:
-    for connected, error in prepared:
-        facts = {"name": connected.name, "platform": connected.platform}
-        if error:
-            voice.tell("setup-failed", **facts, detail=error)
-        else:
-            say("setup-done", **facts)
-    return FAILED if any(error for _, error in prepared) else 0
+def _tell(voice: Voice, prepared: "Prepared", *, aside: bool) -> None:
+    facts = {"name": prepared.connected.name, "platform": prepared.connected.platform}
+    if prepared.error:
+        # What to do says more than the platform's own words, where it is known.
+        voice.tell("setup-failed", **facts, detail="" if prepared.advice else prepared.error)
+    elif aside:
+        voice.tell("setup-done", **facts)
+    else:
+        voice.say("setup-done", **facts)
+    # A manifest stands alone on stdout.
+    remark = voice.remark if aside or prepared.error else voice.write
+    for advice in prepared.advice:
+        remark(advice)
+
+
+def _unknown(settings: Settings, voice: Voice, name: str) -> Stopped:
+    """Why there is no such connection: its platform is not set, or nothing is called that."""
+    spec = settings.specs.get(name)
+    if spec is not None:
+        variables = ", ".join(variables_of(name, spec.settings))
+        return voice.stop(FAILED, "connection-unset", name=name, settings=variables)
+    names = ", ".join(one.name for one in settings.configured())
+    return voice.stop(FAILED, "connection-unknown", name=name, names=names)
