@@ -16,9 +16,10 @@ from butinerie_bot.chat.events import (
     Said,
     Submitted,
 )
+from butinerie_bot.chat.reading import Json, rows, table, text
 from butinerie_slack.modals import FORM, chosen
 from butinerie_slack.places import Here, link_to
-from butinerie_slack.reading import Json, order_of, rows, table, text
+from butinerie_slack.reading import order_of
 from butinerie_slack.words import words
 
 COMMANDS = ("butinerie", "idea", "idee")

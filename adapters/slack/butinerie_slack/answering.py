@@ -13,12 +13,12 @@ from butinerie_bot.chat.answers import Answer, FieldErrors, Toast, Whisper
 from butinerie_bot.chat.documents import Document, Paragraph, Text
 from butinerie_bot.chat.forms import Form
 from butinerie_bot.chat.gateway import Content
+from butinerie_bot.chat.reading import Json
 from butinerie_slack.gateway import CALM, SlackGateway
 from butinerie_slack.home import render_home
 from butinerie_slack.modals import errors, render_modal
 from butinerie_slack.origins import Origin
 from butinerie_slack.payload import Payload
-from butinerie_slack.reading import Json
 from butinerie_slack.refusing import NO_CHANNEL, word_of
 from butinerie_slack.render import render_pages
 from butinerie_slack.rooms import Rooms

@@ -19,7 +19,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 
 from butinerie_bot.chat.ports import StoreAway, TooBusy
-from butinerie_slack.reading import Json
+from butinerie_bot.chat.reading import Json
 from butinerie_slack.web import SlackWeb
 
 ANY = re.compile("")

@@ -10,8 +10,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from butinerie_bot.chat.adapter import Check
 from butinerie_bot.chat.gateway import Throttled
 from butinerie_bot.chat.presenter.connecting import advice
+from butinerie_bot.chat.reading import table, text, true
 from butinerie_slack.manifest import SCOPES
-from butinerie_slack.reading import table, text, true
 from butinerie_slack.refusing import NO_CHANNEL, meaning_of, word_of
 from butinerie_slack.settings import SlackSettings
 from butinerie_slack.web import SlackWeb

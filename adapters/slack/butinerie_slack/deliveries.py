@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from butinerie_bot.chat.reading import Json, rows, text
 from butinerie_slack.position import Position
-from butinerie_slack.reading import Json, rows, text
 from butinerie_slack.refusing import is_for_now
 from butinerie_slack.web import SlackWeb
 

@@ -8,8 +8,8 @@ from typing import Any
 import aiohttp
 from slack_bolt.app.async_app import AsyncApp
 
+from butinerie_bot.chat.reading import Json, table, text
 from butinerie_slack.app import asked
-from butinerie_slack.reading import Json, table, text
 
 EVENTS = "events_api"
 AT_ONCE = 500

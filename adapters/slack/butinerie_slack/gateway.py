@@ -9,10 +9,10 @@ from slack_sdk.errors import SlackApiError
 
 from butinerie_bot.chat.events import MessageRef, Person
 from butinerie_bot.chat.gateway import Content, Gone, Target, Unavailable
+from butinerie_bot.chat.reading import Json, rows, table, text
 from butinerie_slack.deliveries import Deliveries, mark
 from butinerie_slack.payload import Payload
 from butinerie_slack.people import People
-from butinerie_slack.reading import Json, rows, table, text
 from butinerie_slack.refusing import NO_CHANNEL, is_an_answer, understood, word_of
 from butinerie_slack.render import render
 from butinerie_slack.rooms import Rooms

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from butinerie_bot.chat.events import ChatEvent, Deleted, Edited, MessageRef, Order, Said
+from butinerie_bot.chat.reading import Json, rows, table, text
 from butinerie_slack.places import SLACKBOT, Here, link_to
-from butinerie_slack.reading import Json, order_of, rows, table, text
+from butinerie_slack.reading import order_of
 from butinerie_slack.words import without_name, words
 
 SAID = frozenset({"", "thread_broadcast", "file_share", "me_message"})

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from butinerie_bot.chat.reading import Json, table, text, true
 from butinerie_slack.acts import DESK, at_desk, opened_in, thread_of
 from butinerie_slack.places import DIRECT
-from butinerie_slack.reading import Json, table, text, true
 
 LONGEST_PLACE = 500
 

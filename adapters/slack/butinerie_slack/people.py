@@ -9,8 +9,8 @@ from functools import partial
 from slack_sdk.errors import SlackApiError
 
 from butinerie_bot.chat.events import AccountKind, Person
+from butinerie_bot.chat.reading import rows, table, text
 from butinerie_slack.places import person_of
-from butinerie_slack.reading import rows, table, text
 from butinerie_slack.refusing import is_for_now
 from butinerie_slack.turns import Turns, patiently
 from butinerie_slack.web import SlackWeb

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from butinerie_bot.chat.events import AccountKind, Order, Person, Place
-from butinerie_slack.reading import Json, table, text, true
+from butinerie_bot.chat.reading import Json, table, text, true
 
 SLACKBOT = "USLACKBOT"
 LANGUAGES = ("fr", "en")

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from butinerie_bot.chat import kept
 from butinerie_bot.chat.events import Order
-from butinerie_slack import kept
 
 KEPT_EVERY = 5.0
 """Seconds. After a crash the gap is that much longer than it was, which is harmless."""

@@ -1,50 +1,12 @@
-"""Reading what came as JSON: whatever is missing, null or of another kind reads as nothing."""
+"""Reading Slack's times of events, which are its messages' names too."""
 
 import re
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
 
 from butinerie_bot.chat.events import Order
-
-Json = Mapping[str, Any]
-
-NOTHING: Json = MappingProxyType({})
 
 _STAMP = re.compile(r"([0-9]{1,11})(?:\.([0-9]+))?")
 ROOM = 1_000
 """Places left between two microseconds of Slack's, for what bears no time of its own."""
-
-
-def table(of: Json, *path: str) -> Json:
-    """The object at that path, empty when there is none."""
-    for key in path:
-        found = of.get(key)
-        if not isinstance(found, dict):
-            return NOTHING
-        of = found
-    return of
-
-
-def text(of: Json, *path: str) -> str:
-    """The string at that path as it can be stored, empty when there is none."""
-    found = (table(of, *path[:-1]) if len(path) > 1 else of).get(path[-1])
-    if not isinstance(found, str):
-        return ""
-    if found.isascii() and "\0" not in found:
-        return found
-    return found.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-
-
-def rows(of: Json, key: str) -> Sequence[Json]:
-    """The objects of a list."""
-    found = of.get(key)
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
-
-
-def true(of: Json, key: str) -> bool:
-    """Whether it is ``true``."""
-    return of.get(key) is True
 
 
 def order_of(stamp: str) -> Order | None:

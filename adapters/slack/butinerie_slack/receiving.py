@@ -11,12 +11,12 @@ from butinerie_bot.chat.answers import Answer, Desk, OpenForm
 from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Person, Pressed, Reactivated, Said, Submitted
 from butinerie_bot.chat.gateway import Content
 from butinerie_bot.chat.ports import StoreAway
+from butinerie_bot.chat.reading import Json
 from butinerie_slack.answering import Answering, response_to, words_of
 from butinerie_slack.origins import Origin, origin_of
 from butinerie_slack.people import People
 from butinerie_slack.places import Here, Ourselves
 from butinerie_slack.position import Position
-from butinerie_slack.reading import Json
 from butinerie_slack.rooms import Rooms
 from butinerie_slack.translate import actor_of, key_of, moved, named, people_in, translate
 from butinerie_slack.turns import Trickle, Turns

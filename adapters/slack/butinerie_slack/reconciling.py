@@ -8,10 +8,11 @@ from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.events import MessageRef, Order, Person, Place, ReactionsListed
 from butinerie_bot.chat.gateway import GatewayError, Throttled, Unavailable
 from butinerie_bot.chat.ports import StoreAway, TooBusy
+from butinerie_bot.chat.reading import Json
 from butinerie_slack.gateway import SlackGateway
 from butinerie_slack.people import People
 from butinerie_slack.position import Position
-from butinerie_slack.reading import Json, order_of
+from butinerie_slack.reading import order_of
 from butinerie_slack.web import SlackWeb
 
 EACH_DAY = 24 * 3600.0

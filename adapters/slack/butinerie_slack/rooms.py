@@ -5,9 +5,9 @@ from pathlib import Path
 
 from slack_sdk.errors import SlackApiError
 
-from butinerie_slack import kept
+from butinerie_bot.chat import kept
+from butinerie_bot.chat.reading import text
 from butinerie_slack.places import DIRECT
-from butinerie_slack.reading import text
 from butinerie_slack.turns import Turns, patiently
 from butinerie_slack.web import SlackWeb
 

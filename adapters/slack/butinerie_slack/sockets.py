@@ -11,8 +11,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackClientError
 
 from butinerie_bot.chat.gateway import GatewayError, Throttled
+from butinerie_bot.chat.reading import Json, text
 from butinerie_slack.envelopes import Envelopes
-from butinerie_slack.reading import Json, text
 from butinerie_slack.refusing import meaning_of
 from butinerie_slack.web import SlackWeb
 

@@ -14,10 +14,10 @@ from butinerie_bot.chat.events import (
     Reacted,
     Reactivated,
 )
+from butinerie_bot.chat.reading import NOTHING, Json, table, text, true
 from butinerie_slack.acts import commanded, pointed_out, pressed, shortcut, submitted
 from butinerie_slack.messages import Event, event_of, heard
 from butinerie_slack.places import Here, person_of
-from butinerie_slack.reading import NOTHING, Json, table, text, true
 from butinerie_slack.words import mentioned
 
 Found = Iterator[ChatEvent]

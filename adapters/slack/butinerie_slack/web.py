@@ -8,8 +8,8 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from butinerie_bot.chat.reading import Json, text
 from butinerie_slack.places import Ourselves
-from butinerie_slack.reading import Json, text
 from butinerie_slack.settings import SlackSettings
 
 CALL_SECONDS = 10

@@ -25,9 +25,9 @@ from slack_payloads import (
 )  # fmt: skip
 
 from butinerie_bot.chat.events import Pressed, Reacted
+from butinerie_bot.chat.reading import Json, table, text
 from butinerie_slack.app import asked
 from butinerie_slack.origins import origin_of
-from butinerie_slack.reading import Json, table, text
 from butinerie_slack.translate import actor_of, key_of, moved, named, people_in, translate
 
 KINDS = [
