@@ -1,10 +1,9 @@
 """The manifest: what the bot hears and may do, no more, in a form that Slack takes."""
 
-import json
-
 import pytest
 from fake_slack import FakeSlack
 from pydantic import SecretStr, ValidationError
+from slack_yaml import read_yaml
 
 from butinerie_slack.manifest import SCOPES, described, manifest
 from butinerie_slack.settings import SlackSettings
@@ -33,7 +32,7 @@ def test_by_http_every_address_is_the_bots_own_and_by_sockets_there_is_none() ->
 
 
 def test_the_text_reads_back_as_what_it_describes() -> None:
-    read = _read(manifest(SlackSettings(), "slack", None, "fr"))
+    read = read_yaml(manifest(SlackSettings(), "slack", None, "fr"))
     assert read == described("", "fr")
 
 
@@ -51,30 +50,3 @@ def test_the_text_reads_back_as_what_it_describes() -> None:
 def test_a_setting_that_cannot_be_right_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         SlackSettings.model_validate(wrong)
-
-
-def _read(yaml: str) -> object:
-    """Block YAML of mappings, lists and JSON scalars, read by its indentation."""
-    return _block([(len(line) - len(line.lstrip()), line.strip()) for line in yaml.splitlines()])
-
-
-def _block(lines: list[tuple[int, str]]) -> object:
-    if lines[0][1].startswith("- "):
-        return [_item(part) for part in _parts(lines)]
-    return dict(_entry(part) for part in _parts(lines))
-
-
-def _parts(lines: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
-    starts = [place for place, (depth, _) in enumerate(lines) if depth == lines[0][0]]
-    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-
-
-def _entry(lines: list[tuple[int, str]]) -> tuple[str, object]:
-    name, _, value = lines[0][1].partition(": ")
-    return (name, json.loads(value)) if value else (name.rstrip(":"), _block(lines[1:]))
-
-
-def _item(lines: list[tuple[int, str]]) -> object:
-    depth, first = lines[0]
-    first = first.removeprefix("- ")
-    return json.loads(first) if first.startswith('"') else _block([(depth + 2, first), *lines[1:]])
