@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from fake_slack import APP_TOKEN, BOT_TOKEN, Channel, FakeSlack, Message, Person, StandingClock
 
 from butinerie_bot.testing.shell import Shell
 from butinerie_slack.manifest import described
 
 TITLES = ("Un banc devant la mairie", "Des vélos pour les tournées", "Trier les clés perdues")
-BURST, VOTERS, KILLS = 3_000, 60, 5
+VOTERS = 60
 
 
 @dataclass
@@ -108,19 +109,26 @@ def counted(file: Path) -> dict[int, tuple[int, int]]:
     return found
 
 
-async def test_killed_five_times_in_a_burst_no_acknowledged_event_is_lost_and_none_counted_twice(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("kills", "burst"),
+    [
+        pytest.param(1, 600, id="once"),
+        pytest.param(5, 3_000, id="five times", marks=pytest.mark.long),
+    ],
+)
+async def test_killed_in_a_burst_no_acknowledged_event_is_lost_and_none_counted_twice(
+    tmp_path: Path, kills: int, burst: int
 ) -> None:
     shell, chance = Shell(tmp_path), random.Random(1)
     async with town() as held:
         await asyncio.to_thread(shell.said, "setup", "slack", **held.settings())
         # What Slack lists would make up for what was lost.
-        held.fake.faults.refuse("reactions.get", "message_not_found", times=BURST)
-        for life in range(KILLS):
+        held.fake.faults.refuse("reactions.get", "message_not_found", times=burst)
+        for life in range(kills):
             async with living(shell, held):
                 if life == 0:
                     await share(held)
-                for _ in range(BURST // KILLS):
+                for _ in range(burst // kills):
                     held.act(chance)
                 await acknowledged(held, chance.randrange(20, 400))
         async with living(shell, held):
