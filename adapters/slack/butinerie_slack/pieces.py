@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
-from butinerie_bot.chat.cards import Card, Progress, Status
+from butinerie_bot.chat.cards import Card, Status
 from butinerie_bot.chat.documents import Document, Inline, Link, Mention, Paragraph, Quote, Style
 from butinerie_bot.chat.gateway import Content
+from butinerie_bot.chat.marks import MARKS, bar
 from butinerie_slack.runs import Line, Piece, Run, inert
 
-MARKS = {
-    Status.OPEN: ("💡", "bulb"),
-    Status.SELECTED: ("✅", "white_check_mark"),
-    Status.DECLINED: ("▫️", "white_small_square"),
-    Status.DEFERRED: ("⏳", "hourglass_flowing_sand"),
-    Status.MERGED: ("↪️", "arrow_right_hook"),
-    Status.WITHDRAWN: ("▫️", "white_small_square"),
-    Status.HIDDEN: ("▫️", "white_small_square"),
-    Status.PILOT: ("🧭", "compass"),
-    Status.FINISHED: ("🏁", "checkered_flag"),
+NAMES = {
+    Status.OPEN: "bulb",
+    Status.SELECTED: "white_check_mark",
+    Status.DECLINED: "white_small_square",
+    Status.DEFERRED: "hourglass_flowing_sand",
+    Status.MERGED: "arrow_right_hook",
+    Status.WITHDRAWN: "white_small_square",
+    Status.HIDDEN: "white_small_square",
+    Status.PILOT: "compass",
+    Status.FINISHED: "checkered_flag",
 }
-"""What is read where there are no blocks, and the name by which Slack draws it."""
+"""The name by which Slack draws each mark; the mark itself is read where there are no blocks."""
 
-SIGNS = {"on-track": "✓", "at-risk": "▲", "stopped": "■", "asked": "…", "due": "○"}
 WEEKS = 13
 """Cells of a pilot's bar: one for each of its weeks, when it lasts ninety days."""
 
@@ -64,18 +64,17 @@ def _card(card: Card) -> Iterator[Piece]:
 
 
 def _head(card: Card) -> Iterator[Line]:
-    mark, name = MARKS[card.status]
     title, reference = Run(inert(card.title), Style.BOLD), Run(f" · {inert(card.reference)}")
-    yield Line((Run(mark, emoji=name), Run(" "), title, reference))
+    yield Line((Run(MARKS[card.status], emoji=NAMES[card.status]), Run(" "), title, reference))
     yield from _each(card.byline)
-    if card.status is not Status.OPEN:
-        yield _said(card.status_word, Style.BOLD)
+    if card.status_line:
+        yield _said(card.status_line, Style.BOLD)
     yield from _each(card.campaign)
 
 
 def _foot(card: Card) -> Iterator[Line]:
     """What stands under the texts: the pilot, the promise, who supports, notes, the way back, the gestures."""
-    yield from _each(*card.pilot, *(_bar(card.progress) if card.progress else ()))
+    yield from _each(*card.pilot, *(bar(card.progress, WEEKS) if card.progress else ()))
     yield from _each(card.promise.sentence if card.promise else "", " · ".join(card.tags), card.tally, *card.notes)
     if card.link:
         yield Line((_inline(card.link),))
@@ -85,9 +84,3 @@ def _foot(card: Card) -> Iterator[Line]:
 
 def _each(*said: str) -> Iterable[Line]:
     return (_said(text) for text in said if text)
-
-
-def _bar(progress: Progress) -> tuple[str, str]:
-    full = round(WEEKS * min(1.0, progress.day / progress.length)) if progress.length else 0
-    points = (f"{point.day} {SIGNS.get(point.state, '○')}" for point in progress.checkpoints)
-    return progress.sentence, "  ".join(["⬢" * full + "⬡" * (WEEKS - full), *points])

@@ -70,6 +70,14 @@ def test_a_card_that_was_answered_says_its_status_and_quotes_why(status: Status,
     assert why == "**Le comité, hier.**\n> Rien à\n> acheter."
 
 
+def test_a_status_that_the_reason_begins_with_is_said_once() -> None:
+    selected = replace(
+        idea_card(), status=Status.SELECTED, status_word="Retenue", sections=(),
+        reason=Reason("Retenue par l'équipe, le 3 mars", "Rien à acheter."),
+    )  # fmt: skip
+    assert shown(message(render(selected)).blocks).count("Retenue") == 1
+
+
 def test_a_pilots_way_is_drawn_with_its_checkpoints() -> None:
     points = (Checkpoint(30, "on-track"), Checkpoint(60, "due"))
     led = replace(

@@ -4,23 +4,26 @@ from butinerie_bot.application.desk import DeskView
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.chat.answers import Desk
 from butinerie_bot.chat.documents import Button, Document, Emphasis, Inline, Paragraph, Row, Text
-from butinerie_bot.chat.presenter import helping, lists, nudges, pilots
+from butinerie_bot.chat.presenter import lists, nudges, pilots
 from butinerie_bot.chat.presenter.voice import Voice
 
 
 def desk(voice: Voice, view: DeskView, *, known: bool) -> Desk:
     """The parts that have something to say; who was never met is welcomed first."""
-    first = _waiting(voice, view) if known else helping.welcome(voice)
+    first = _waiting(voice, view) if known else voice.document("desk-welcome", _share(voice))
     parts = (first, _ideas(voice, view), _drafts(voice, view), _led(voice, view), _unseen(voice, view), _rest(voice))
     return Desk(tuple(part for part in parts if part.blocks))
 
 
 def _waiting(voice: Voice, view: DeskView) -> Document:
-    share = voice.form_button("idea", "idea", Emphasis.PRIMARY)
     if not view.waiting:
-        return voice.document("desk-nothing-waits", share)
+        return voice.document("desk-nothing-waits", _share(voice))
     rows = tuple(nudges.row(voice, number, content) for number, content in enumerate(view.waiting, 1))
-    return Document(voice.lines("batch", n=len(rows)), (share,), rows=rows)
+    return Document(voice.lines("batch", n=len(rows)), (_share(voice),), rows=rows)
+
+
+def _share(voice: Voice) -> Button:
+    return voice.form_button("idea", "idea", Emphasis.PRIMARY)
 
 
 def _ideas(voice: Voice, view: DeskView) -> Document:
