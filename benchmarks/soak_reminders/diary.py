@@ -7,9 +7,12 @@ died over it, and nobody outside knows on which side of the death its effect lie
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from benchmarks.soak_reminders.people import Habits
+
+NOTICED, TRIED = timedelta(hours=2), timedelta(days=9)
+"""Until the bot may have noticed that it can write again: told so, and by trying each week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,24 @@ class PutOff:
 
 
 @dataclass(slots=True)
+class Silence:
+    """The bot may not write to somebody; ``ended`` when it could again, ``wrote`` if it could know at once."""
+
+    began: datetime
+    ended: datetime | None = None
+    wrote: bool = False
+
+    def lasts(self, at: datetime) -> bool:
+        """Whether that is so then."""
+        return self.began <= at and (self.ended is None or at < self.ended)
+
+    def is_felt(self, at: datetime) -> bool:
+        """The same as far as the bot can know, which tries now and then."""
+        after = NOTICED if self.wrote else TRIED
+        return self.began <= at and (self.ended is None or at < self.ended + after)
+
+
+@dataclass(slots=True)
 class Diary:
     """By person, by reminder."""
 
@@ -48,6 +69,7 @@ class Diary:
     put_off: dict[str, list[PutOff]] = field(default_factory=lambda: defaultdict(list))
     stopped: dict[str, list[tuple[Since, str]]] = field(default_factory=lambda: defaultdict(list))
     """The reminder over which its rule was stopped; ``*`` all rules, ``-`` all of them speak again."""
+    silences: dict[str, list[Silence]] = field(default_factory=lambda: defaultdict(list))
 
     def habits_at(self, person: str, place: int) -> Iterator[Habits]:
         """What may be in force when the message of that place was sent."""

@@ -1,9 +1,10 @@
 """What people do about when they may be reminded: leave, other hours and days, another zone, no more of these."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from benchmarks.soak_reminders.diary import Absence
+from benchmarks.soak_reminders.diary import Absence, Silence
 from benchmarks.soak_reminders.people import Habits, other_habits
 from benchmarks.soak_reminders.town import Town
 from butinerie_bot.season.company import is_refusal
@@ -66,6 +67,25 @@ async def restore(town: Town, name: str) -> None:
     answer, since = await town.press(name, "restore-all")
     if not is_refusal(answer):
         town.diary.stopped[name].append((since, "-"))
+
+
+async def fall_silent(town: Town, name: str) -> None:
+    """Block the bot; let it in again days later, by a word to it or without one."""
+    if name in town.lives.platform.silent:
+        return
+    town.lives.platform.silent.add(name)
+    town.diary.silences[name].append(Silence(town.now))
+    speaks = town.chance.random() < 0.5
+    town.agenda.note(
+        town.now + town.chance.uniform(1, 25) * timedelta(days=1), partial(_let_in, town, name, speaks=speaks)
+    )
+
+
+async def _let_in(town: Town, name: str, *, speaks: bool) -> None:
+    if speaks:
+        await town.say(name, "aide")
+    else:
+        town.lets_in(name, wrote=False)
 
 
 async def have_letter(town: Town, name: str) -> None:

@@ -17,6 +17,7 @@ DAY = timedelta(days=1)
 PUTS_OFF, STOPS, ASKS, GOES_AWAY, TAKES = 0.14, 0.006, 0.03, 0.05, 0.25
 LEADS, DOES, BLOCKED, HANDS_OVER = 0.9, 0.6, 0.06, 0.04
 CHECKS_IN, CONCLUDES = 0.8, 0.8
+ANSWERS = 0.5
 VERDICTS = ("spread", "adapt", "stop")
 
 
@@ -38,6 +39,8 @@ class Nudged:
             self.known.add(receipt.delivery)
             if receipt.card:
                 self.ideas.posted(receipt)
+            elif receipt.word and self.town.chance.random() < ANSWERS:
+                self._soon(partial(self.town.say, receipt.word, "aide"))
             elif receipt.private:
                 for actions in receipt.items:
                     self._item(receipt, actions)

@@ -16,6 +16,9 @@ AT_ONCE = 32
 AT_MOST = timedelta(seconds=20)
 """How long one may be under way."""
 
+WEEK, AN_HOUR = timedelta(days=7), timedelta(hours=1)
+"""The machine's clock is corrected by minutes, now and then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -67,7 +70,9 @@ class Observer:
         repeated = sum(self.may_come_again(before) for places in deliveries for before, _ in pairwise(places))
         same_words = self._again(self._by(self._words).values())
         twice = [*self._again(deliveries), *self._told_again(), *same_words, *self._same_date()]
+        twice += self._beckoned_often()
         outside = [self._named(place) for place in self._calm() if not self._allowed(place)]
+        outside += [self._named(place) for place in self._words_wait if not self._may_be_beckoned(place)]
         letters = list(self._again(self._by(self._letter).values()))
         what = [
             f"{kind}: {one}"
@@ -169,6 +174,27 @@ class Observer:
             for (before, one), (after, other) in pairwise(told):
                 if one != other and not self.may_come_again(before):
                     yield f"{one} and {other} on one day: {self._named(after)}"
+
+    @cached_property
+    def _words_wait(self) -> Sequence[int]:
+        """The messages that beckon somebody."""
+        return [place for place, each in enumerate(self.received) if each.word]
+
+    def _may_be_beckoned(self, place: int) -> bool:
+        """Whether they could not be written to, and worked then."""
+        receipt = self.received[place]
+        silent = any(each.is_felt(receipt.at) for each in self.diary.silences[receipt.word])
+        return silent and may_have_been_reached(self.diary, receipt.word, receipt.at, place)
+
+    def _beckoned_often(self) -> Iterator[str]:
+        """Those beckoned again within a week."""
+        by_person: dict[str, list[int]] = defaultdict(list)
+        for place in self._words_wait:
+            by_person[self.received[place].word].append(place)
+        for before, after in chain.from_iterable(map(pairwise, by_person.values())):
+            soon = self.received[after].at - self.received[before].at < WEEK - AN_HOUR
+            if soon and not self.may_come_again(before):
+                yield self._named(after)
 
     def _letter(self, place: int) -> Hashable | None:
         receipt = self.received[place]

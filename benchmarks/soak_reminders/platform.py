@@ -15,7 +15,7 @@ from benchmarks.soak_reminders.weather import Weather
 from butinerie_bot.chat.adapter import AdapterSpec, AsgiApplication, CastMember, Check, HomeChannel, Setting
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.events import MessageRef, Person
-from butinerie_bot.chat.gateway import Capability, Content, Profile, Target, Throttled, Unavailable
+from butinerie_bot.chat.gateway import Capability, Content, Profile, Target, Throttled, Unavailable, Unreachable
 
 CONNECTION = "soak"
 NEVER = 60.0
@@ -39,6 +39,8 @@ class Platform:
     calls: int = 0
     keep: Callable[[Receipt], None] = lambda _: None
     numbers: Any = field(default_factory=lambda: count(1))
+    silent: set[str] = field(default_factory=set)
+    """To whom the bot may not write."""
 
 
 class YearSettings(BaseModel):
@@ -106,6 +108,8 @@ class RecordingGateway:
             raise Unavailable("away")
         if trouble.startswith("throttled"):
             raise Throttled(SAYS_LATER[platform.calls % 2], everywhere=trouble == "throttled-everywhere")
+        if private and to in platform.silent:
+            raise Unreachable(to)
         receipt = self._keep(to, content, delivery, private=private)
         await self._fate.pass_by()
         if trouble == "deaf":
@@ -133,7 +137,7 @@ class YearConnection:
     def __init__(self, settings: YearSettings, setting: Setting) -> None:
         self.intake = setting.intake
         self.gateway = RecordingGateway(settings.platform, settings.fate, settings.life)
-        self.profile = Profile(frozenset(Capability) - {Capability.LIST_REACTIONS})
+        self.profile = Profile(frozenset(Capability) - {Capability.LIST_REACTIONS, Capability.DIRECT_FIRST})
         self.cast: Sequence[CastMember] = settings.platform.cast if settings.life == 1 else ()
         self.homes: Sequence[HomeChannel] = settings.platform.homes if settings.life == 1 else ()
         self.asgi: AsgiApplication | None = None

@@ -8,6 +8,7 @@ from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Content
 
+WAITS = (" un message vous attend.", " a message is waiting for you.")
 LETTERS = ("La lettre de la ruche", "The hive letter")
 
 
@@ -39,6 +40,13 @@ class Receipt:
     def letter(self) -> bool:
         """Whether it is the weekly letter, a channel's or a person's."""
         return any(name in self.text.split("\n")[0] for name in LETTERS)
+
+    @property
+    def word(self) -> str:
+        """Whom it tells where all read that a word waits for them; empty for anything else."""
+        name, _, said = self.text.partition(",")
+        called = not (self.private or self.card) and said.startswith(WAITS)
+        return name.replace("Personne ", "p") if called else ""
 
     @property
     def call(self) -> str:

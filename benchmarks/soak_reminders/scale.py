@@ -22,6 +22,7 @@ class Scale:
     drafts: float = 11.0
     leaves: float = 3.0
     moves: float = 3.0
+    silences: float = 2.0
     kills: float = 2.5
     stops: float = 1.0
     jumps: float = 3.0
@@ -39,6 +40,7 @@ SHORT = Scale(
     ideas=3.0,
     drafts=8.0,
     leaves=3.0,
+    silences=4.0,
     kills=4.0,
     rests=16,
     murders=0,

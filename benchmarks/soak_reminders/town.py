@@ -76,5 +76,13 @@ class Town:
             "order": Order(number, 0),
         }  # fmt: skip
 
+    def lets_in(self, name: str, *, wrote: bool) -> None:
+        """The bot may write to them again."""
+        self.lives.platform.silent.discard(name)
+        for each in self.diary.silences[name]:
+            if each.ended is None:
+                each.ended, each.wrote = self.now, wrote
+
     def _private(self, name: str) -> Place:
+        self.lets_in(name, wrote=True)
         return Place(f"private:{name}", direct=True)

@@ -28,7 +28,8 @@ def may_have_been_reached(diary: Diary, person: str, at: datetime, place: int) -
 def reachable(diary: Diary, person: str, at: datetime) -> bool:
     """Whether a reminder could have reached them then."""
     habits = diary.habits_on(person, at)
-    return at_work(habits, at) and not diary.away_on(person, day_of(habits, at), at)
+    silent = any(each.is_felt(at) for each in diary.silences[person])
+    return at_work(habits, at) and not silent and not diary.away_on(person, day_of(habits, at), at)
 
 
 def day_of(habits: Habits, at: datetime) -> date:

@@ -110,6 +110,7 @@ class Year:
             (scale.leaves, self._goes_away),
             (scale.leaves / 3, lambda agent: habits.come_back(self.town, agent.name)),
             (scale.moves, lambda agent: habits.change_habits(self.town, agent.name)),
+            (scale.silences, lambda agent: habits.fall_silent(self.town, agent.name)),
             (scale.kills, self._kill), (scale.stops, self._restart), (scale.jumps, self._jump),
             (7 / scale.rests, self._suspend), (7 / scale.campaigns, self._call),
         ]  # fmt: skip

@@ -6,9 +6,9 @@ from typing import Any
 from ruling import CHAT, Town
 
 from butinerie_bot.application.commands import Remind
-from butinerie_bot.application.deliveries import Claimed, Ending, Settled, What
+from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled, What
 from butinerie_bot.application.outcomes import Done
-from butinerie_bot.application.reminders.nudges import BatchContent, NudgeContent
+from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
 from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.reminders import About, Rule
 from butinerie_bot.storage.aggregates.reminders import ReminderStore
@@ -78,6 +78,10 @@ class Office:
 
     async def send(self, delivery: Claimed, *told: int) -> None:
         await self.relay.settle(Settled(delivery, Ending.SENT, "direct", "m1", told=told))
+
+    def later(self, delivery: Claimed, later: Later) -> Deferred:
+        """It waits alone until its reader may be disturbed, as the relay says."""
+        return Deferred(delivery, later.until, everywhere=False, error="", alone=True)
 
     def row(self, rule: Rule = Rule.ANSWER_NEAR, member: str = "karim") -> Any:
         """The newest reminder of that rule and person."""

@@ -78,6 +78,17 @@ class SignalModel:
         spent = at < self.withdrawn(idea, account) if anew else bool(known and known.spent)
         reactions[source] = Kept(on, at, spent and on)
 
+    def tell_all(self, account: Account, idea: int, channel: str, signs: set[str], at: int) -> None:
+        """All that stands of the account's on the idea's message in that channel."""
+        self.acts(account)
+        reactions = self.sheet(idea, account).reactions
+        here = {source: kept for source, kept in reactions.items() if source[0] == channel}
+        if any(at < kept.at for kept in here.values()):
+            return
+        standing = {sign for (_, sign), kept in here.items() if kept.on}
+        for sign in signs | standing or {""}:
+            self.react(account, idea, (channel, sign), at, on=sign in signs)
+
     def press(self, account: Account, idea: int) -> bool:
         """Whether it is taken."""
         self.acts(account)
@@ -177,7 +188,7 @@ class SignalModel:
             (idea, login, source)
             for (idea, login), sheet in sorted(self.sheets.items())
             for source in sorted(sheet.reactions)
-            if "ghost" not in login[0]
+            if source[1] and "ghost" not in login[0]
         ]
 
     def linked(self) -> list[Account]:

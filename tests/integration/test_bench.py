@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from benchmarks import cpu, events, french, letters, likeness
+from benchmarks import cpu, events, french, letters, likeness, telegram_votes
 from benchmarks.rows import FAMILIES, ROWS, Measured
 from benchmarks.table import closing, lines
 
@@ -12,6 +12,11 @@ async def test_a_row_is_measured_in_a_folder_of_its_own(tmp_path: Path) -> None:
     found = await events.measure(tmp_path, total=60)
     assert found.keys() == {"event_per_vote"}
     assert found["event_per_vote"] > 0
+
+
+async def test_votes_from_telegram_are_measured_against_the_library_alone(tmp_path: Path) -> None:
+    found = await telegram_votes.measure(tmp_path, total=30, people=5)
+    assert found["telegram_votes"] > 0
 
 
 async def test_letters_of_many_take_as_many_statements_as_those_of_few(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from butinerie_bot.application.outcomes import ConsentAsked, Done, IdeaPosted, M
 from butinerie_bot.application.people import Shown, Who
 from butinerie_bot.domain.ideas import Content, OriginKind
 from butinerie_bot.domain.members import AccountKind
-from butinerie_bot.domain.refusals import BotVote, DraftGone
+from butinerie_bot.domain.refusals import BotVote, DraftGone, OthersMessage
 from butinerie_bot.storage.tables import accounts, consents, ideas, members
 
 MESSAGE = Shown("chat", "general", "m-1")
@@ -79,7 +79,7 @@ def test_after_a_no_nothing_is_kept(town: Town) -> None:
 @pytest.mark.parametrize("other", [LEA, KARIM])
 def test_nobody_else_answers_for_the_author(town: Town, other: Who) -> None:
     consent = asked(town)
-    assert town.refused(AnswerConsent(other, consent, True)) == DraftGone()
+    assert town.refused(AnswerConsent(other, consent, True)) == OthersMessage()
     assert len(town.rows(consents)) == 1
 
 

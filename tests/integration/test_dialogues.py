@@ -161,6 +161,10 @@ def test_a_draft_is_edited_question_by_question_and_what_is_skipped_stays(town: 
     for _ in range(4):
         last = press(town, "skip")
     assert last == Recap(recap.draft_id, "Prêter deux badges", "On l'oublie.", "", "", ())
+    begin(town, "idea", recap.draft_id)
+    for _ in range(5):
+        last = press(town, "skip")
+    assert last == Recap(recap.draft_id, "Prêter deux badges", "On l'oublie.", "", "", ())
 
 
 def test_a_deferral_asks_what_is_not_known_yet(town: Town) -> None:

@@ -1,12 +1,13 @@
 """An event may reach us before the settle that tells which card it belongs to."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from recording import NotingHandling, recording
 from sqlalchemy import Engine, select
 
-from butinerie_bot.application.commands import Command, Reply, Routine
+from butinerie_bot.application.commands import Command, NoteUncounted, Reply, Routine, SetReactions
 from butinerie_bot.application.deliveries import Claimed, Ending, Kind, Owed, Settled, Subject, What
 from butinerie_bot.application.outcomes import Silent
 from butinerie_bot.application.people import Shown
@@ -40,8 +41,8 @@ class Post:
     def __init__(self, world: World, recorder: WriterRecorder, relay: RelayOutbox, handling: HearingHandling) -> None:
         self.world, self.recorder, self.relay, self.handling = world, recorder, relay, handling
 
-    async def card_under_way(self) -> Claimed:
-        home = self.world.home()
+    async def card_under_way(self, channel: str = "general") -> Claimed:
+        home = self.world.home(channel)
         idea = self.world.idea(1)
         owed = Owed(self.world.organization.id, Kind.CARD, f"card:{idea}:{home}", Subject(What.CARD, idea, home), home)
         await self.recorder.within(lambda batch: batch.unit_of_work(self.world.organization).outbox.owe(owed))
@@ -75,6 +76,36 @@ async def test_a_reaction_and_a_reply_on_a_card_not_yet_known_are_taken_when_it_
     await post.relay.settle(Settled(delivery, Ending.SENT, CARD.channel, CARD.message))
     assert post.votes() == 1
     assert post.handling.heard == [REPLY]
+    assert post.kept() == []
+
+
+async def test_all_of_a_person_s_reactions_and_those_of_nobody_wait_too(post: Post) -> None:
+    delivery = await post.card_under_way()
+    whole = SetReactions(who("anne"), CARD, ((Gesture.SUPPORT, "👍"),), Order(2))
+    nobody = NoteUncounted(who("bot"), CARD, "-100", 1, Order(3))
+    for command in (whole, replace(whole, given=(), order=Order(1)), nobody):
+        assert (await post.recorder.do(command)).outcome == Silent()
+    assert len(post.kept()) == 3
+    await post.relay.settle(Settled(delivery, Ending.SENT, CARD.channel, CARD.message))
+    assert (post.votes(), post.handling.heard, post.kept()) == (1, [nobody], [])
+
+
+async def test_what_comes_early_in_a_topic_is_taken_though_its_message_names_the_chat_alone(post: Post) -> None:
+    delivery = await post.card_under_way("general/7")
+    await post.recorder.do(react(who("anne"), 1, 1))
+    await post.recorder.do(react(who("bob"), 1, 1))
+    now = micros(post.world.clock.now())
+    store = post.world.organization
+    await post.recorder.within(lambda batch: early.purge(batch.unit_of_work(store).gestures, now + 1))
+    await post.relay.settle(Settled(delivery, Ending.SENT, CARD.channel, CARD.message))
+    assert post.votes() == 2
+    assert post.kept() == []
+
+
+@pytest.mark.parametrize("other", ["general7", "General/7", "gener_l/7", "7/general"])
+async def test_what_comes_early_elsewhere_is_not_kept_for_a_topic(post: Post, other: str) -> None:
+    await post.card_under_way(other)
+    await post.recorder.do(react(who("anne"), 1, 1))
     assert post.kept() == []
 
 

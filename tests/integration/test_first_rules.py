@@ -9,7 +9,7 @@ from butinerie_bot.domain.members import Role
 
 
 def test_an_idea_is_posted_answered_and_the_answer_taken_back_unseen(town: Town) -> None:
-    assert town.home() == HomeMade("fr", 0, False)
+    assert town.home() == HomeMade("fr", 0, False, "#general")
     number = town.submit()
     before = town.idea(number)
     assert before.state is State.OPEN

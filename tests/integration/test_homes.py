@@ -13,8 +13,8 @@ TOPIC = Where("chat", "", "general", thread="7", name="#general 7")
 
 def test_stewards_and_administrators_make_homes(town: Town) -> None:
     assert town.refused(MakeHome(NADIA, GENERAL)) == NotAllowed("here", (Role.STEWARD, Role.ADMINISTRATOR))
-    assert town.do(MakeHome(KARIM, GENERAL)) == HomeMade("fr", 0, False)
-    assert town.do(MakeHome(INES, IDEAS, "en")) == HomeMade("en", 0, False)
+    assert town.do(MakeHome(KARIM, GENERAL)) == HomeMade("fr", 0, False, "#general")
+    assert town.do(MakeHome(INES, IDEAS, "en")) == HomeMade("en", 0, False, "#ideas")
 
 
 def test_a_home_is_made_in_a_channel(town: Town) -> None:
@@ -27,30 +27,30 @@ def test_open_ideas_without_a_card_there_follow(town: Town) -> None:
     town.submit("Une idée")
     answered = town.submit("Une autre")
     town.decline(answered)
-    assert town.do(MakeHome(KARIM, IDEAS)) == HomeMade("fr", 1, False)
-    assert town.do(MakeHome(KARIM, IDEAS)) == HomeMade("fr", 0, True)
+    assert town.do(MakeHome(KARIM, IDEAS)) == HomeMade("fr", 1, False, "#ideas")
+    assert town.do(MakeHome(KARIM, IDEAS)) == HomeMade("fr", 0, True, "#ideas")
 
 
 def test_a_topic_is_a_channel_of_its_own(town: Town) -> None:
     town.home()
-    assert town.do(MakeHome(KARIM, TOPIC)) == HomeMade("fr", 0, False)
+    assert town.do(MakeHome(KARIM, TOPIC)) == HomeMade("fr", 0, False, "#general 7")
     town.submit()
     assert len(town.owed("card:")) == 2
 
 
 def test_a_home_may_change_its_language_and_keeps_it_otherwise(town: Town) -> None:
     town.home(IDEAS, "en")
-    assert town.do(MakeHome(KARIM, IDEAS)) == HomeMade("en", 0, True)
-    assert town.do(MakeHome(KARIM, IDEAS, "fr")) == HomeMade("fr", 0, True)
+    assert town.do(MakeHome(KARIM, IDEAS)) == HomeMade("en", 0, True, "#ideas")
+    assert town.do(MakeHome(KARIM, IDEAS, "fr")) == HomeMade("fr", 0, True, "#ideas")
 
 
 def test_no_card_is_posted_in_a_home_that_was_left(town: Town) -> None:
-    assert town.do(LeaveHome(KARIM, GENERAL)) == HomeLeft(False)
+    assert town.do(LeaveHome(KARIM, GENERAL)) == HomeLeft(False, "#general")
     town.home()
-    assert town.do(LeaveHome(KARIM, GENERAL)) == HomeLeft(True)
+    assert town.do(LeaveHome(KARIM, GENERAL)) == HomeLeft(True, "#general")
     town.submit()
     assert town.owed("card:") == []
-    assert town.do(MakeHome(KARIM, GENERAL)) == HomeMade("fr", 1, False)
+    assert town.do(MakeHome(KARIM, GENERAL)) == HomeMade("fr", 1, False, "#general")
 
 
 def test_an_answer_to_here_seen_before_says_the_same(town: Town) -> None:

@@ -92,6 +92,15 @@ class Votes(RuleBasedStateMachine):
         number, login, source = _one_of(self.model.known(), which)
         self._react(login, number, source, at, on=on)
 
+    @rule(login=logins, number=numbers, place=elsewhere, signs=st.sets(emoji), at=times)
+    def tell_all(self, login: Account, number: int, place: bool, signs: set[str], at: int) -> None:
+        """A platform that tells the whole at each change."""
+        channel = "letters" if login[1] == MAIL else PLACES[place][0]
+        there, order = Shown(login[1], channel, f"card-{number}"), self._order(login[1], at)
+        given = tuple((Gesture.SUPPORT, sign) for sign in sorted(signs))
+        self._do(asked.SetReactions(who(login), there, given, order))
+        self.model.tell_all(login, number, channel, signs, order.time)
+
     @rule(login=logins, number=numbers, at=times)
     def press(self, login: Account, number: int, at: int) -> None:
         outcome = self._do(asked.State(who(login), number, Gesture.SUPPORT, True, self._order(login[1], at)))

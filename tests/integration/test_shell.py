@@ -126,6 +126,9 @@ def test_setup_prepares_what_is_configured_and_knows_its_names(shell: Shell) -> 
     unknown = shell.run("setup", "slack", **english)
     assert unknown.returncode == 1
     assert "playground" in unknown.stderr
+    unset = shell.run("setup", "telegram", **english)
+    assert unset.returncode == 1
+    assert "BUTINERIE_TELEGRAM__BOT_TOKEN" in unset.stderr
     assert shell.said("setup", BUTINERIE_PLAYGROUND__ENABLED="false", **english) == ["No platform is configured."]
 
 

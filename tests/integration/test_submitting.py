@@ -110,7 +110,7 @@ def test_without_a_home_the_idea_is_kept_and_administrators_hear_it_once(town: T
     assert town.do(Submit(NADIA, GENERAL, BADGE)) == IdeaPosted(1, "Prêter un badge", (), date(2026, 3, 16))
     town.submit("Une autre idée")
     assert len(town.owed("homeless:")) == 1
-    assert town.do(MakeHome(INES, GENERAL)) == HomeMade("fr", 2, False)
+    assert town.do(MakeHome(INES, GENERAL)) == HomeMade("fr", 2, False, "#general")
     assert len(town.owed("card:")) == 2
 
 

@@ -12,7 +12,7 @@ import pytest
 from started import environment, started
 
 TOP = Path(__file__).resolve().parents[2]
-PLAYGROUND = TOP / "adapters" / "playground"
+PLAYGROUND, TELEGRAM = TOP / "adapters" / "playground", TOP / "adapters" / "telegram"
 LOOK_INSIDE = """
 import importlib.metadata, importlib.resources, json, butinerie_bot
 files = importlib.resources.files("butinerie_bot")
@@ -28,7 +28,7 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("wheels")
-    for distribution in (TOP, PLAYGROUND):
+    for distribution in (TOP, PLAYGROUND, TELEGRAM):
         run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=distribution)
     return sorted(folder.glob("*.whl"))
 
@@ -74,7 +74,11 @@ def test_the_wheel_holds_every_migration(wheels: list[Path]) -> None:
 
 @pytest.mark.parametrize(
     ("distribution", "package"),
-    [("butinerie_bot", TOP / "src" / "butinerie_bot"), ("butinerie_playground", PLAYGROUND / "butinerie_playground")],
+    [
+        ("butinerie_bot", TOP / "src" / "butinerie_bot"),
+        ("butinerie_playground", PLAYGROUND / "butinerie_playground"),
+        ("butinerie_telegram", TELEGRAM / "butinerie_telegram"),
+    ],
 )
 def test_the_wheel_holds_every_file_of_its_package(wheels: list[Path], distribution: str, package: Path) -> None:
     files = [file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
@@ -84,7 +88,7 @@ def test_the_wheel_holds_every_file_of_its_package(wheels: list[Path], distribut
 def test_what_is_installed_finds_its_catalogues_migrations_and_adapters(python: Path) -> None:
     seen = json.loads(run(str(python), "-c", LOOK_INSIDE, cwd=python.parent))
     assert Path(seen["where"]).is_relative_to(python.parents[1])
-    assert seen["adapters"] == ["butinerie_playground:SPEC"]
+    assert sorted(seen["adapters"]) == ["butinerie_playground:SPEC", "butinerie_telegram:SPEC"]
     assert seen["migrations"]
     assert seen["catalogues"] == ["en", "fr"]
 

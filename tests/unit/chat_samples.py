@@ -69,8 +69,9 @@ OUTCOMES: list[Outcome] = [
     outcomes.MessageLeft(), outcomes.Claimed(), outcomes.RoleGiven("Awa", Role.STEWARD, ""),
     outcomes.RoleGiven("Awa", Role.SPONSOR, "Accueil"), outcomes.RolesTaken("Awa"),
     outcomes.UnitJoined("Accueil", made=False), outcomes.UnitJoined("Accueil", made=True),
-    outcomes.HomeMade("fr", 0, already=False), outcomes.HomeMade("en", 3, already=False),
-    outcomes.HomeMade("fr", 1, already=True), outcomes.HomeLeft(was_home=True), outcomes.HomeLeft(was_home=False),
+    outcomes.HomeMade("fr", 0, already=False), outcomes.HomeMade("en", 3, already=False, channel="#ideas"),
+    outcomes.HomeMade("fr", 1, already=True), outcomes.HomeLeft(was_home=False),
+    outcomes.HomeLeft(was_home=True, channel="Idées"),
     outcomes.Question("idea", "title", 0, first=True), outcomes.Question("idea", "problem", 0, first=False),
     outcomes.Question("idea", "gain", 0, first=False), outcomes.Question("decline", "reason", 12, first=True),
     outcomes.Question("defer", "date", 12, first=True, refusal=refusals.DateUnclear("bientôt")),
@@ -110,6 +111,7 @@ def contents(language: str) -> list[deliveries.Content]:
         *(deliveries.MergedContent(view(idea(title=TITLE)), LINE, language, author) for author in (True, False)),
         deliveries.MergeUndoneContent(15, 12, language),
         deliveries.ConsentContent(3, "Léa", "On devrait prévenir par SMS.", language),
+        deliveries.ConsentAloudContent(3, "U1", "Nadia", "Léa", language),
         deliveries.VolunteerContent(12, "Léa", language),
         *(
             deliveries.HiddenContent(12, TITLE, REASON, comment, "Karim", author, language)
@@ -118,4 +120,6 @@ def contents(language: str) -> list[deliveries.Content]:
         deliveries.HomelessContent(language), deliveries.PlaceLostContent(12, "#idees", language),
         *(deliveries.ReopenedContent(12, TITLE, SOON, language, author) for author in (True, False)),
         deliveries.WithdrawnContent(12, TITLE, language),
+        deliveries.WordWaitsContent("U1", "Nadia", language),
+        deliveries.MissedContent(NOW - timedelta(days=3), NOW - timedelta(days=1), NOW.date(), language),
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,8 +13,10 @@ from butinerie_bot.application.deliveries import (
     HomelessContent,
     Kind,
     Lost,
+    Moved,
     Settled,
     Subject,
+    Unreached,
     What,
 )
 from butinerie_bot.chat.cards import Card
@@ -56,6 +58,8 @@ class MemoryOutbox:
     settled: list[Settled] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
     lost_cards: list[Lost] = field(default_factory=list)
+    moves: list[Moved] = field(default_factory=list)
+    without_talk: list[Unreached] = field(default_factory=list)
     useless: set[int] = field(default_factory=set)
     troubles: list[Exception] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -100,9 +104,19 @@ class MemoryOutbox:
         self.deferred.append(deferred)
         self.changed.set()
 
+    async def moved(self, moved: Moved) -> None:
+        self.moves.append(moved)
+        self.out.discard(moved.delivery.id)
+        self.changed.set()
+
     async def lost(self, lost: Lost) -> None:
         self.rows = [row for row in self.rows if row.id != lost.delivery.id]
         self.lost_cards.append(lost)
+        self.changed.set()
+
+    async def unreached(self, unreached: Unreached) -> None:
+        self.rows = [row for row in self.rows if row.id != unreached.delivery.id]
+        self.without_talk.append(unreached)
         self.changed.set()
 
     def _trouble(self) -> None:
@@ -110,9 +124,10 @@ class MemoryOutbox:
             raise self.troubles.pop(0)
 
     async def until(self, ended: int) -> None:
-        """Wait until so many deliveries were settled, deferred or lost."""
+        """Wait until so many deliveries were settled, deferred, lost, moved or without a way to their person."""
+        kept: tuple[Sized, ...] = (self.settled, self.deferred, self.lost_cards, self.moves, self.without_talk)
         async with asyncio.timeout(10):
-            while len(self.settled) + len(self.deferred) + len(self.lost_cards) < ended:
+            while sum(map(len, kept)) < ended:
                 self.changed.clear()
                 await self.changed.wait()
 

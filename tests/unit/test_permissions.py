@@ -7,9 +7,12 @@ import pytest
 from butinerie_bot.application import commands
 from butinerie_bot.application.accounts import leaving
 from butinerie_bot.application.commands import Command, Decide
+from butinerie_bot.application.ideas import homing
 from butinerie_bot.application.ideas.replying import HEARD
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.registry import USE_CASES, action_of
+from butinerie_bot.application.reminders import beckoning
+from butinerie_bot.application.votes import uncounting
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.members import Account, AccountKind, Actor, Grant, Member, Role
 from butinerie_bot.domain.permissions import MAY, Action, may, require
@@ -40,7 +43,7 @@ EXPECTED = {
     **dict.fromkeys(["GiveRole", "TakeRoles"], ADMINISTRATOR),
     **dict.fromkeys(["MakeHome", "LeaveHome"], STEWARD | ADMINISTRATOR),
 }
-GESTURES = {"React", "State", "Reconcile"}
+GESTURES = {"React", "SetReactions", "State", "Reconcile"}
 NADIA = Who("chat", "", "nadia")
 
 
@@ -71,8 +74,9 @@ def test_without_a_role_one_may_what_all_may(kind: type[Command]) -> None:
 
 def test_every_command_has_its_use_case() -> None:
     named = {kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)}
+    heard = (HEARD, homing.HEARD, uncounting.HEARD, leaving.HEARD, beckoning.HEARD)
     assert {kind.__name__ for kind in named} - {"Command"} - GESTURES == {
-        kind.__name__ for kind in (*USE_CASES, *HEARD, *leaving.HEARD)
+        kind.__name__ for each in (USE_CASES, *heard) for kind in each
     }
 
 

@@ -13,6 +13,7 @@ from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
 from butinerie_bot.chat.gateway import (
     Capability,
+    ChannelMoved,
     Gone,
     Profile,
     Rejected,
@@ -152,14 +153,27 @@ async def test_a_platform_that_hangs_holds_neither_the_other_nor_its_other_lanes
     assert scene.outbox.deferred[0].everywhere
 
 
-@pytest.mark.parametrize("error", [Rejected("too long"), Unreachable("never wrote to us")])
-async def test_what_a_platform_will_never_take_becomes_a_dead_letter(error: Exception) -> None:
+async def test_what_a_platform_will_never_take_becomes_a_dead_letter() -> None:
     scene = Scene()
-    scene.gateway.fails["direct:nadia"] = scene.gateway.fails["nadia"] = [error]
+    scene.gateway.fails["direct:nadia"] = scene.gateway.fails["nadia"] = [Rejected("too long")]
     await scene.played(owed(1, "direct:nadia", what=What.DECIDED, person="nadia"))
     [settled] = scene.outbox.settled
     assert settled.ending is Ending.DEAD
-    assert type(error).__name__ in settled.error
+    assert "Rejected" in settled.error
+
+
+@pytest.mark.parametrize(("first", "there"), [(True, True), (False, True), (False, False)])
+async def test_who_cannot_be_written_to_is_told_apart_and_whether_they_can_open_the_talk(
+    first: bool, there: bool
+) -> None:
+    less = set() if first else {Capability.DIRECT_FIRST}
+    scene = Scene(Profile(frozenset(Capability) - less))
+    scene.gateway.fails["nadia"] = [Unreachable("never wrote to us", opens=there)]
+    await scene.played(owed(1, "direct:nadia", what=What.DECIDED, person="nadia"))
+    [told] = scene.outbox.without_talk
+    assert told.opens is (there and not first)
+    assert "never wrote to us" in told.error
+    assert not scene.outbox.settled
 
 
 @pytest.mark.parametrize("channel", [False, True])
@@ -168,6 +182,16 @@ async def test_a_card_whose_place_is_gone_is_told_as_lost(channel: bool) -> None
     scene.gateway.fails["idees"] = [Gone(channel)]
     await scene.played(owed(1, message="m7", message_channel="idees"))
     assert [lost.channel for lost in scene.outbox.lost_cards] == [channel]
+
+
+async def test_a_channel_that_has_moved_is_told_so_and_given_up_when_it_never_ends() -> None:
+    scene = Scene()
+    scene.gateway.fails["idees"] = [ChannelMoved("idees", "idees-2")] * 9
+    with capture_logs():
+        async with scene.going(owed(1)):
+            await scene.outbox.until(sending.TRIES)
+    assert [(moved.former, moved.now) for moved in scene.outbox.moves] == [("idees", "idees-2")] * (sending.TRIES - 1)
+    assert scene.endings() == {1: Ending.DEAD}
 
 
 async def test_a_line_under_a_card_that_is_gone_is_dropped() -> None:

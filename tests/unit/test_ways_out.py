@@ -16,7 +16,7 @@ from butinerie_bot.chat.presenter import present
 from butinerie_bot.chat.presenter.settings import OF_CHANNELS
 from butinerie_bot.domain.reminders import Rule
 
-WAY_OUT = {"fr": "« ailleurs », écrit dans ce canal", "en": "“away”, written in this channel"}
+WAY_OUT = {"fr": "/butinerie ailleurs dans ce canal", "en": "/butinerie away in this channel"}
 EVERYWHERE = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from butinerie_bot.application.forms import FORMS, Asked, lens_of, number_in
+from butinerie_bot.application.forms import FORMS, Asked, lens_of, number_in, of_draft
 from butinerie_bot.application.ideas.nameless import drafted
 from butinerie_bot.application.ideas.signatures import NAMELESS, signature_of
 from butinerie_bot.application.outcomes import Question
@@ -74,8 +74,8 @@ def take(dialogue: Dialogue, text: str, today: date) -> Dialogue:
 
 
 def require_answers(dialogue: Dialogue, today: date) -> None:
-    """Raise the refusal of the first required field that has no answer."""
-    for each in FORMS[dialogue.form]:
+    """Raise the refusal of the first required field that has no answer; a draft has its title already."""
+    for each in FORMS[dialogue.form] if not of_draft(dialogue.form, dialogue.number) else ():
         if each.required and each.name not in dialogue.values:
             take(replace(dialogue, field=each.name), "", today)
 

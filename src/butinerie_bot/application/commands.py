@@ -11,7 +11,9 @@ from butinerie_bot.application.accounts.commands import EraseMe as EraseMe
 from butinerie_bot.application.accounts.commands import GiveLinkCode as GiveLinkCode
 from butinerie_bot.application.accounts.commands import KeepMe as KeepMe
 from butinerie_bot.application.accounts.commands import LeaveQuestion as LeaveQuestion
+from butinerie_bot.application.accounts.commands import MoveChannel as MoveChannel
 from butinerie_bot.application.accounts.commands import NotePresence as NotePresence
+from butinerie_bot.application.accounts.commands import OpenTalk as OpenTalk
 from butinerie_bot.application.accounts.commands import SignDraft as SignDraft
 from butinerie_bot.application.accounts.commands import Unlink as Unlink
 from butinerie_bot.application.adoptions.commands import *  # noqa: F403
@@ -38,6 +40,7 @@ from butinerie_bot.application.routine_commands import Expire as Expire
 from butinerie_bot.application.routine_commands import ImportedIdea as ImportedIdea
 from butinerie_bot.application.routine_commands import ImportIdeas as ImportIdeas
 from butinerie_bot.application.routine_commands import MakeClaimCode as MakeClaimCode
+from butinerie_bot.application.routine_commands import NoteReading as NoteReading
 from butinerie_bot.application.routine_commands import OweDigests as OweDigests
 from butinerie_bot.application.routine_commands import OweNews as OweNews
 from butinerie_bot.application.routine_commands import PointOutSupported as PointOutSupported
@@ -47,8 +50,10 @@ from butinerie_bot.application.routine_commands import Remind as Remind
 from butinerie_bot.application.routine_commands import ReopenDeferred as ReopenDeferred
 from butinerie_bot.application.routine_commands import Routine as Routine
 from butinerie_bot.application.votes.gesture_commands import Command as Command
+from butinerie_bot.application.votes.gesture_commands import NoteUncounted as NoteUncounted
 from butinerie_bot.application.votes.gesture_commands import React as React
 from butinerie_bot.application.votes.gesture_commands import Reconcile as Reconcile
+from butinerie_bot.application.votes.gesture_commands import SetReactions as SetReactions
 from butinerie_bot.application.votes.gesture_commands import State as State
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content

@@ -10,14 +10,17 @@ from enum import IntEnum, StrEnum
 from butinerie_bot.application.accounts.contents import AnswerContent as AnswerContent
 from butinerie_bot.application.accounts.contents import LinkedContent as LinkedContent
 from butinerie_bot.application.accounts.contents import QuestionContent as QuestionContent
+from butinerie_bot.application.accounts.contents import WordWaitsContent as WordWaitsContent
 from butinerie_bot.application.adoptions.contents import AdoptionNewsContent as AdoptionNewsContent
 from butinerie_bot.application.campaigns.contents import CampaignClosedContent as CampaignClosedContent
 from butinerie_bot.application.campaigns.contents import CampaignOpensContent as CampaignOpensContent
 from butinerie_bot.application.digests.digests import DigestContent
+from butinerie_bot.application.ideas.contents import ConsentAloudContent as ConsentAloudContent
 from butinerie_bot.application.ideas.contents import NewsContent as NewsContent
 from butinerie_bot.application.ideas.contents import NewsLine as NewsLine
 from butinerie_bot.application.ideas.contents import ReopenedContent as ReopenedContent
 from butinerie_bot.application.ideas.contents import WithdrawnContent as WithdrawnContent
+from butinerie_bot.application.missed import MissedContent as MissedContent
 from butinerie_bot.application.pilots.contents import CallTakenContent as CallTakenContent
 from butinerie_bot.application.pilots.contents import HandedOverContent as HandedOverContent
 from butinerie_bot.application.pilots.contents import OfferContent as OfferContent
@@ -50,11 +53,13 @@ class What(StrEnum):
     HIDDEN = "hidden"
     HOMELESS = "homeless"
     PLACE_LOST = "place_lost"
+    MISSED = "missed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     QUESTION = "question"
     ANSWER = "answer"
     LINKED = "linked"
+    WORD_WAITS = "word_waits"
     CAMPAIGN_OPENS = "campaign_opens"
     CAMPAIGN_CLOSED = "campaign_closed"
     OFFER = "offer"
@@ -193,12 +198,12 @@ class PlaceLostContent:
 
 Content = (
     CardContent | DecidedContent | NewsContent | ThreadContent | MergedContent | MergeUndoneContent | ConsentContent
-    | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | ReopenedContent
-    | WithdrawnContent
+    | VolunteerContent | HiddenContent | HomelessContent | PlaceLostContent | MissedContent | ReopenedContent
+    | WithdrawnContent | ConsentAloudContent
     | NudgeContent | BatchContent | DigestContent
     | CampaignOpensContent | CampaignClosedContent | OfferContent | PilotStartedContent | PilotEndedContent
     | HandedOverContent | CallTakenContent | AdoptionNewsContent
-    | QuestionContent | AnswerContent | LinkedContent
+    | QuestionContent | AnswerContent | LinkedContent | WordWaitsContent
 )  # fmt: skip
 
 
@@ -270,8 +275,26 @@ class Deferred:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Its channel has another id on its platform ``now``; it waits again, and goes there."""
+
+    delivery: Claimed
+    former: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The message (or ``channel``) a card stood in is gone."""
 
     delivery: Claimed
     channel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Its person cannot be written to: it waits. ``opens``: until they write to the bot; ``error`` is for doctor."""
+
+    delivery: Claimed
+    error: str
+    opens: bool

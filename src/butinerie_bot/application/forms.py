@@ -108,6 +108,11 @@ def command_for(
     return _COMMANDS[form](Filled(form, number, values, who, where, similar))
 
 
+def of_draft(form: str, number: int) -> bool:
+    """Whether a draft is gone on with: what is skipped stays as it was."""
+    return form == "idea" and bool(number)
+
+
 def _idea(filled: Filled) -> commands.Command:
     lens = lens_of(filled.text("gain"))
     if filled.number and filled.form == "idea":

@@ -7,16 +7,18 @@ from butinerie_bot.application.actors import known_language, meet, spoken_for
 from butinerie_bot.application.announcements import announce
 from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.dialogues import where_it_stands
-from butinerie_bot.application.ideas import replying
+from butinerie_bot.application.ideas import homing, replying
 from butinerie_bot.application.outcomes import Outcome, Silent
 from butinerie_bot.application.registry import ROUTINES, USE_CASES, action_of
+from butinerie_bot.application.reminders import beckoning
 from butinerie_bot.application.usecases import Result, Subject
+from butinerie_bot.application.votes import uncounting
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.members import Actor
 from butinerie_bot.domain.permissions import require
 from butinerie_bot.domain.refusals import Refusal
 
-HEARD = {**replying.HEARD, **leaving.HEARD}
+HEARD = {**replying.HEARD, **uncounting.HEARD, **leaving.HEARD, **homing.HEARD, **beckoning.HEARD}
 """What is taken without meeting anybody."""
 
 

@@ -222,18 +222,23 @@ class UnitJoined:
 
 @dataclass(frozen=True, slots=True)
 class HomeMade:
-    """Cards appear here; ``waiting`` ideas had none yet and follow now; ``already`` when it was a home."""
+    """Cards appear here; ``waiting`` ideas had none yet and follow now; ``already`` when it was a home.
+
+    ``channel`` names it, where the platform does: who said it may read the answer elsewhere.
+    """
 
     language: str
     waiting: int
     already: bool
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeLeft:
-    """Cards appear here no more; ``was_home`` tells whether they did."""
+    """Cards appear here no more; ``was_home`` tells whether they did; ``channel`` as above."""
 
     was_home: bool
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,16 @@ class News(Protocol):
     def unannounced(self, most: int) -> Sequence[Waiting]: ...
 
 
+class Readings(Protocol):
+    """When platforms had brought all that they keep."""
+
+    def take(self, connection: str) -> datetime | None:
+        """It has now; when it had the last time, None for the first."""
+
+    def missed(self, connection: str, since: datetime, until: datetime) -> None:
+        """What happened in that time was never brought."""
+
+
 class Outbox(Protocol):
     """What is owed to somebody."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from butinerie_bot.application.commands import Command, Routine
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
+from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Moved, Settled, Unreached
 from butinerie_bot.application.outcomes import Reached
 from butinerie_bot.application.queries import Query
 from butinerie_bot.application.reminders.nudges import Later
@@ -60,8 +60,14 @@ class Outbox(Protocol):
     async def defer(self, deferred: Deferred) -> None:
         """Put it back for later."""
 
+    async def moved(self, moved: Moved) -> None:
+        """Let all that belongs to the channel follow, and put it back."""
+
     async def lost(self, lost: Lost) -> None:
         """A card's message is gone: posted again once, then left alone and stewards told."""
+
+    async def unreached(self, unreached: Unreached) -> None:
+        """Keep it, and all that goes to its person, until they can be written to."""
 
 
 class StoreAway(Exception):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from butinerie_bot.application import dialogues, routines
+from butinerie_bot.application import dialogues, missing, routines
 from butinerie_bot.application.accounts import claiming, erasing, linking, peopling, questioning
 from butinerie_bot.application.adoptions import answering
 from butinerie_bot.application.campaigns import campaigning
@@ -63,6 +63,7 @@ ROUTINES = {
     **routines.ROUTINES,
     **importing.ROUTINES,
     **campaigning.ROUTINES,
+    **missing.ROUTINES,
     **reminding.ROUTINES,
     **support_reminders.ROUTINES,
     **digesting.ROUTINES,

@@ -1,7 +1,7 @@
 """What the bot itself does, or is asked to from the shell, for one organization. Each is handled in one transaction."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.domain.ideas import Content
@@ -30,6 +30,14 @@ class Appoint(Routine):
     platform_id: str
     role: str
     workspace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading(Routine):
+    """A platform has brought all that it keeps, of the time ``kept`` before now."""
+
+    connection: str
+    kept: timedelta
 
 
 @dataclass(frozen=True, slots=True)

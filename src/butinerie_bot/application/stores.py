@@ -8,6 +8,7 @@ from typing import Protocol
 from butinerie_bot.application.commands import ImportedIdea
 from butinerie_bot.application.owing_stores import News as News
 from butinerie_bot.application.owing_stores import Outbox as Outbox
+from butinerie_bot.application.owing_stores import Readings as Readings
 from butinerie_bot.application.owing_stores import Waiting as Waiting
 from butinerie_bot.application.people import Named, Shown, Where, Who
 from butinerie_bot.domain.channels import Channel
@@ -68,7 +69,7 @@ class Members(Protocol):
     def told_privacy(self, member_id: int) -> None: ...
     def join(self, member_id: int, unit_id: int) -> None: ...
     def reach(self, member_ids: Collection[int]) -> Sequence[int]:
-        """One account for each person who is there: one that wrote to the bot, else the latest."""
+        """One account for each person who is there: one we can write to, that wrote to the bot, else the latest."""
 
     def forget(self, account_id: int) -> None:
         """Nothing is kept of somebody who never spoke and did nothing."""
@@ -102,6 +103,9 @@ class Channels(Protocol):
 
     def find(self, where: Where) -> Channel | None: ...
     def keep(self, where: Where, language: str | None, *, home: bool) -> Channel: ...
+    def move(self, former: Where, now: str) -> Sequence[tuple[int, int]]:
+        """The ideas whose cards were left behind and are of use, each with its channel."""
+
     def homes(self) -> Sequence[Channel]: ...
     def lacking(self, channel_id: int) -> Sequence[int]:
         """Open ideas without a card there, oldest first; imported ones only when they have cards elsewhere."""
@@ -114,6 +118,13 @@ class Channels(Protocol):
 
     def idea_shown(self, shown: Shown) -> int | None: ...
     def shows_cards(self, connection: str, channel: str) -> bool: ...
+
+
+class Uncounted(Protocol):
+    """Reactions that no person can be told for."""
+
+    def note(self, idea_id: int, shown: Shown, actor: str, count: int, order: Order) -> bool:
+        """Whether their number is another now; an older word changes nothing."""
 
 
 class Ideas(Protocol):

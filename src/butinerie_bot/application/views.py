@@ -36,7 +36,8 @@ class IdeaView:
 
     ``authors`` are the names credited (none: imported or erased).
     ``survivor`` is the number it goes on under when merged; ``absorbed`` the numbers merged into it.
-    ``campaign`` is the name of the campaign it answers, ``pilot`` the pilot of a selected one.
+    ``campaign`` is the name of the campaign it answers, ``pilot`` the pilot of a selected one, ``uncounted`` how many
+    reactions stand on it and all merged into it that no person can be told for.
     """
 
     idea: Idea
@@ -53,6 +54,7 @@ class IdeaView:
     zone: str
     campaign: str = ""
     pilot: PilotView | None = None
+    uncounted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class PersonView:
     dialogue: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     left: bool = False
+    talk_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

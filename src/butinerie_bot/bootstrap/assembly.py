@@ -1,8 +1,10 @@
 """The chat put on the house: the intake, and the platforms connected to it."""
 
-from butinerie_bot.bootstrap.connections import Connected, Trial, connect_all
+from butinerie_bot.bootstrap.connections import Common, Connected, Trial, connect_all
 from butinerie_bot.bootstrap.hand import hand_of
 from butinerie_bot.bootstrap.house import House
+from butinerie_bot.bootstrap.listening import Listening
+from butinerie_bot.bootstrap.turns import turns_of
 from butinerie_bot.chat.adapter import CastMember
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.intake import ChatIntake
@@ -15,7 +17,11 @@ def connected_to(house: House, cast: tuple[CastMember, ...] = ()) -> dict[str, C
     language, address = house.settings.language, links_begin_with(house)
     intake = ChatIntake(house.recorder, house.reader, profiles, house.clock, language, address)
     trial = Trial(hand_of(house), cast)
-    connected = connect_all(house.settings.configured(), intake, house.files, house.settings, trial)
+    organizations = [each.id for each in house.organizations]
+    common = Common(
+        house.secret, turns_of(house), lambda name: Listening(name, organizations, house.recorder, house.clock)
+    )  # fmt: skip
+    connected = connect_all(house.settings.configured(), intake, house.files, house.settings, trial, common)
     profiles.update({name: one.connection.profile for name, one in connected.items()})
     return connected
 

@@ -1,8 +1,9 @@
 """Platforms connected: each adapter's ``connect`` is imported only here, and only when it is configured."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -10,14 +11,20 @@ import structlog
 
 from butinerie_bot.application.commands import CastPerson, EnrolCast
 from butinerie_bot.application.people import Where, Who
+from butinerie_bot.bootstrap.listening import Listening
+from butinerie_bot.bootstrap.turns import Turns
 from butinerie_bot.chat.adapter import CastMember, Check, ClockHand, Connection, Setting
 from butinerie_bot.chat.events import Place
+from butinerie_bot.chat.gateway import GatewayError
 from butinerie_bot.chat.ports import Intake
 from butinerie_bot.config import Configured, Settings
 from butinerie_bot.domain.members import Role
+from butinerie_bot.storage.sealing import derived
 from butinerie_bot.web.health import ConnectionState
 
-CHECK_SECONDS = 1.0
+CHECK_SECONDS, LONG_CHECK_SECONDS = 1.0, 10.0
+"""How long a check may take where a machine waits for the answer, and where a person does."""
+
 LONGEST_PAUSE = 60
 
 log = structlog.get_logger(__name__)
@@ -49,19 +56,36 @@ class Trial:
     cast: tuple[CastMember, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every connection is handed: a secret to derive its own from, its turns, how its reading is noted."""
+
+    secret: bytes
+    turns: Turns
+    listening: Callable[[str], Listening]
+
+
 def connect_all(
-    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial
+    wanted: Sequence[Configured], intake: Intake, files: Path, settings: Settings, trial: Trial, common: Common
 ) -> dict[str, Connected]:
     """Connect what is configured; each keeps its files in a folder of its own under ``files``."""
-    return {one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial)) for one in wanted}
+    return {
+        one.name: Connected(one, _connect(one, intake, files / one.name, settings, trial, common)) for one in wanted
+    }  # fmt: skip
 
 
-def _connect(one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial) -> Connection:
+def _connect(
+    one: Configured, intake: Intake, folder: Path, settings: Settings, trial: Trial, common: Common
+) -> Connection:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     module, _, function = one.spec.connect.partition(":")
     handed = trial if one.spec.trial else Trial()
     address, language = settings.web.public_url, settings.language
-    setting = Setting(one.name, intake, folder, address, language, handed.hand, handed.cast)
+    setting = Setting(
+        one.name, intake, folder, address, language, handed.hand, handed.cast,
+        lambda purpose: derived(common.secret, f"{one.name} {purpose}").hex(), partial(common.turns.alone, one.name),
+        common.listening(one.name).heard,
+    )  # fmt: skip
     connection: Connection = getattr(import_module(module), function)(one.settings, setting)
     return connection
 
@@ -72,21 +96,30 @@ async def keep_running(connected: Connected) -> None:
     while True:
         try:
             await connected.connection.run()
+        except GatewayError as away:
+            # The platform's refusal is no fault of ours: what to do about it says more than where it came up.
+            state = await state_of(connected)
+            log.warning("connection_away", connection=connected.name, detail=str(away), advice=state.advice)
         except Exception:
             log.exception("connection_broke", connection=connected.name)
         await asyncio.sleep(pause)
         pause = min(LONGEST_PAUSE, pause * 2)
 
 
-async def state_of(connected: Connected) -> ConnectionState:
-    """How the connection is, by its own check; one that does not answer within a second is not well."""
-    try:
-        async with asyncio.timeout(CHECK_SECONDS):
-            checks = await connected.connection.check()
-    except Exception as error:  # noqa: BLE001 - a broken check is an answer too
-        checks = [Check(connected.name, well=False, advice=type(error).__name__)]
+async def state_of(connected: Connected, seconds: float = CHECK_SECONDS) -> ConnectionState:
+    """How the connection is, by its own check; one that does not answer within these seconds is not well."""
+    checks = await checks_of(connected, seconds)
     advice = " ".join(filter(None, (check.advice for check in checks if not check.well)))
     return ConnectionState(connected.name, connected.platform, all(check.well for check in checks), advice)
+
+
+async def checks_of(connected: Connected, seconds: float) -> Sequence[Check]:
+    """The connection's own check; what breaks or takes longer is an answer too."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await connected.connection.check()
+    except Exception as error:  # noqa: BLE001 - a broken check is an answer too
+        return [Check(connected.name, well=False, advice=type(error).__name__)]
 
 
 def enrolment(connected: Connected, organization_id: int) -> EnrolCast:

@@ -9,7 +9,7 @@ from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.forms import FORMS
 from butinerie_bot.application.people import Where, Who
 from butinerie_bot.chat import account_actions, gain_actions, pilot_actions, reminder_actions
-from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent
+from butinerie_bot.chat.intents import Ask, Do, Fill, Guide, Ignore, Intent, Welcome
 from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.words import ORDERS, STEPS
 from butinerie_bot.domain.order import Order
@@ -81,6 +81,7 @@ READ: Mapping[str, Callable[[Who, str], Intent]] = MappingProxyType(
         "list": _list,
         "letter-more": _answers,
         "help": lambda _who, _rest: Guide(),
+        "talk": lambda _who, _rest: Welcome(),
         "campaigns": lambda who, _: Ask(ListCampaigns(who)),
         **pilot_actions.READ,
         "mine": lambda who, _: Ask(queries.ShowMine(who)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -35,7 +35,10 @@ class HomeChannel:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of ``doctor``: what was looked at, whether it is well, and what to do if not."""
+    """One line of ``doctor``: what was looked at, whether it is well, and what to do if not.
+
+    What is well may have advice too, which ``setup`` alone tells: what comes next. It is in the setting's language.
+    """
 
     name: str
     well: bool
@@ -60,12 +63,34 @@ class ClockHand(Protocol):
         """Go on, doing all that is due on the way; return the new time. Raises :class:`AlreadyMoving`."""
 
 
+class Alone(Protocol):
+    """Work that only one of the processes on a database may do at a time."""
+
+    async def __call__(self, name: str, work: Callable[[], Awaitable[None]], /) -> None:
+        """Do the work to its end here alone: wait for the turn of that name first, begin anew where it was lost.
+
+        The turn ends with the work, or with the process. Raises what the work raises.
+        """
+
+
+class Heard(Protocol):
+    """Notes that the platform has brought all that it keeps."""
+
+    async def __call__(self, kept: timedelta, /) -> None:
+        """It keeps what happened for so long: after an outage that was longer, home channels are told of the gap.
+
+        Cheap enough to be called after each reading. For a platform that cannot list reactions afterwards.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a connection needs to live: its name, the intake, the folder where it may keep files, the public address.
 
     ``hand`` and ``cast`` are there for a trial platform alone: its time is then the hand's, and these people live on it
-    beside its own from then on.
+    beside its own from then on. ``secret`` gives the connection a word of its own for a purpose (64 of ``0-9a-f``), the
+    same in every process of the installation. ``alone`` lets one process at a time do what a platform takes from one
+    only, as fetching; None where there is no other process. ``heard`` is told when a platform has brought all it keeps.
     """
 
     connection: str
@@ -75,6 +100,9 @@ class Setting:
     language: str
     hand: ClockHand | None = None
     cast: tuple[CastMember, ...] = ()
+    secret: Callable[[str], str] | None = None
+    alone: Alone | None = None
+    heard: Heard | None = None
 
 
 class Connection(Protocol):

@@ -74,7 +74,7 @@ class Card:
     """Our message that shows an idea; on a platform without buttons ``gestures`` says what reactions do.
 
     ``supported_by`` is not here: a card is the same for all who see it. ``campaign`` says which one it answers,
-    ``pilot`` and ``progress`` where its pilot stands, in lines and as a bar.
+    ``pilot`` and ``progress`` where its pilot stands, in lines and as a bar. ``votes`` is the count within ``tally``.
     """
 
     idea: str
@@ -96,3 +96,4 @@ class Card:
     campaign: str = ""
     pilot: tuple[str, ...] = ()
     progress: Progress | None = None
+    votes: int = 0

@@ -45,6 +45,11 @@ def canon(emoji: str) -> str:
     return _BY_NAME.get(name, bare)
 
 
+def gives_support(emoji: str) -> bool:
+    """Whether the emoji is a vote."""
+    return gesture(emoji) is Gesture.SUPPORT
+
+
 def gesture(emoji: str) -> Gesture | None:
     """What the emoji says, None for one that says nothing here."""
     return GESTURES.get(canon(emoji))

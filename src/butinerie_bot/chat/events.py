@@ -108,6 +108,29 @@ class Reacted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionsSet(Event):
+    """All reactions that ``person`` has on one message by now; any other that they gave there is off.
+
+    For a platform that tells the whole at each change; it sends no :class:`Reacted` beside it.
+    """
+
+    message: MessageRef
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionsUncounted(Event):
+    """Reactions that no person can be told for, as they stand now: emoji and how many; ``person`` is the bot.
+
+    ``actor`` is in whose name they are given (a channel, a group), empty where only totals are told.
+    """
+
+    message: MessageRef
+    given: tuple[tuple[str, int], ...]
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionsListed(Event):
     """What a platform lists on one message after a gap; ``person`` is the bot. ``given`` pairs a person with an emoji.
 
@@ -167,9 +190,19 @@ class Reactivated(Event):
     """It is switched on again."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Event):
+    """The channel ``place``, with its topics, has another id on its platform ``now``; its messages stay behind.
+
+    ``person`` is the bot.
+    """
+
+    now: str
+
+
 ChatEvent = (
-    Said | Edited | Deleted | Reacted | ReactionsListed | Pressed | Submitted | PointedOut
-    | Joined | Left | Deactivated | Reactivated
+    Said | Edited | Deleted | Reacted | ReactionsSet | ReactionsUncounted | ReactionsListed | Pressed
+    | Submitted | PointedOut | Joined | Left | Deactivated | Reactivated | Moved
 )  # fmt: skip
 
 __all__ = [
@@ -182,6 +215,7 @@ __all__ = [
     "Joined",
     "Left",
     "MessageRef",
+    "Moved",
     "Order",
     "Person",
     "Place",
@@ -189,6 +223,8 @@ __all__ = [
     "Pressed",
     "Reacted",
     "ReactionsListed",
+    "ReactionsSet",
+    "ReactionsUncounted",
     "Reactivated",
     "Said",
     "Span",

@@ -1,6 +1,6 @@
 """How we reach a platform, what it can do, and the ways in which it may say no."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -11,7 +11,11 @@ from butinerie_bot.chat.events import MessageRef, Person
 
 
 class Capability(StrEnum):
-    """What a connection can do; nothing in the core assumes one that is not declared."""
+    """What a connection can do; nothing in the core assumes one that is not declared.
+
+    ``tells_deleted``: the platform says when a person deletes a message; ``tells_switched``: when an account is
+    switched off or on.
+    """
 
     BUTTONS = "buttons"
     FORMS = "forms"
@@ -27,6 +31,8 @@ class Capability(StrEnum):
     DELETE = "delete"
     UPLOAD = "upload"
     PROFILE = "profile"
+    TELLS_DELETED = "tells_deleted"
+    TELLS_SWITCHED = "tells_switched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Profile:
 
     ``idea_command`` is how one shares an idea here; ``idea_commands`` where a language has its own.
     ``limit`` is what the platform still sees of who shows no name: ``operated | telegram | encrypted | trial``.
+    ``opening`` gives the address that opens the private talk and brings these words (of ``A-Za-z0-9-``, at most 64) to
+    the bot; None where there is none, or not yet.
     """
 
     capabilities: frozenset[Capability]
@@ -43,6 +51,7 @@ class Profile:
     platform_name: str = ""
     idea_commands: Mapping[str, str] = field(default_factory=dict, hash=False)
     limit: str = "operated"
+    opening: Callable[[str], str | None] | None = field(default=None, compare=False)
 
     def idea_command_in(self, language: str) -> str:
         """How one shares an idea here, in that language."""
@@ -113,5 +122,18 @@ class Gone(GatewayError):
         self.channel = channel
 
 
+class ChannelMoved(GatewayError):
+    """The channel goes on under another id; what was posted under the former is out of reach."""
+
+    def __init__(self, former: str, now: str) -> None:
+        super().__init__(f"{former} is {now} now")
+        self.former = former
+        self.now = now
+
+
 class Unreachable(GatewayError):
-    """The person has not opened a private talk with us, or blocked it."""
+    """The person has not opened a private talk with us, or blocked it; ``opens``: they can, by writing to us."""
+
+    def __init__(self, told: str = "", *, opens: bool = True) -> None:
+        super().__init__(told)
+        self.opens = opens

@@ -9,7 +9,8 @@ from butinerie_bot.application.commands import Command
 from butinerie_bot.application.people import Who
 from butinerie_bot.application.ports import Clock, Reader, Recorder
 from butinerie_bot.application.views import IdeaLine, IdeaView, PersonView, PrivacyView, StandingView
-from butinerie_bot.chat.gateway import Profile
+from butinerie_bot.chat.events import ChatEvent
+from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.ideas import TITLE_MOST
 
@@ -31,9 +32,13 @@ class House:
     language: str
     address: str = ""
 
+    def can(self, event: ChatEvent, capability: Capability) -> bool:
+        """Whether the connection that an event came by declares it."""
+        return self.profiles[event.connection].can(capability)
+
     def voice(self, connection: str, language: str) -> Voice:
         """How somebody is spoken to on that connection."""
-        return Voice(language, self.profiles[connection], self.clock.now().date())
+        return Voice(language, self.profiles[connection], self.clock.now().date(), self.profiles)
 
     async def person(self, who: Who) -> PersonView:
         """What is known of them."""

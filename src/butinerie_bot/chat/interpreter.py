@@ -20,11 +20,14 @@ from butinerie_bot.chat.events import (
     Joined,
     Left,
     MessageRef,
+    Moved,
     Person,
     PointedOut,
     Pressed,
     Reacted,
     ReactionsListed,
+    ReactionsSet,
+    ReactionsUncounted,
     Reactivated,
     Submitted,
 )  # fmt: skip
@@ -35,12 +38,16 @@ from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.speech import Speech, called, spoken
 from butinerie_bot.chat.words import GREETINGS, Word, fold
 from butinerie_bot.domain.refusals import WrongUse
+from butinerie_bot.domain.votes import Gesture
 
 SAY = "say:"
 """Before a command that a button says as if it were typed."""
 
 GREETING_MOST = 20
 """Characters of the longest greeting, whatever its signs."""
+
+MANY = 999_999
+"""What a column holds of reactions that nobody counts."""
 
 _READ_ANYTIME = frozenset({Word.HELP, Word.LIST, Word.REVIEW, Word.PRIVACY})
 _NUMBERS = re.compile(r"(?:(?:n[°o]|#|dans|into|in)?\s*\d+\s*)+", re.IGNORECASE)
@@ -178,6 +185,19 @@ def _reacted(event: Reacted) -> Intent:
 
 
 @interpret.register
+def _set(event: ReactionsSet) -> Intent:
+    given = tuple((made, emoji) for emoji in event.given if (made := gesture(emoji)) is not None)
+    return Do(commands.SetReactions(who_of(event, wrote=False), _shown(event, event.message), given, event.order))
+
+
+@interpret.register
+def _uncounted(event: ReactionsUncounted) -> Intent:
+    count = min(MANY, sum(many for emoji, many in event.given if gesture(emoji) is Gesture.SUPPORT))
+    who, there = who_of(event, wrote=False), _shown(event, event.message)
+    return Do(commands.NoteUncounted(who, there, event.actor, count, event.order))
+
+
+@interpret.register
 def _listed(event: ReactionsListed) -> Intent:
     given = tuple(
         (who_of(event, person, wrote=False), made, emoji)
@@ -225,6 +245,11 @@ def _edited(event: Edited) -> Intent:
 @interpret.register
 def _deleted(event: Deleted) -> Intent:
     return Do(commands.RemoveReply(who_of(event, wrote=False), _shown(event, event.message), event.order))
+
+
+@interpret.register
+def _moved(event: Moved) -> Intent:
+    return Do(commands.MoveChannel(who_of(event, wrote=False), where_of(event), event.now))
 
 
 @interpret.register

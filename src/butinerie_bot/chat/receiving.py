@@ -3,16 +3,17 @@
 import logging
 from dataclasses import replace
 
-from butinerie_bot.application.commands import Command, Greet, RememberChoices
+from butinerie_bot.application.commands import Command, Greet, OpenTalk, RememberChoices
 from butinerie_bot.application.faults import reference_of, where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, SettingsChanged
+from butinerie_bot.application.people import Who
 from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
 from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, Said, Submitted
+from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, ReactionsSet, Said, Submitted
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import asked_when, hear
 from butinerie_bot.chat.house import House
@@ -46,12 +47,17 @@ class Receiving:
     def __init__(self, house: House, event: ChatEvent) -> None:
         self._house = house
         self._event = event
-        self._who = who_of(event, wrote=_writes(event))
         self._person: PersonView | None = None
+
+    @property
+    def _who(self) -> Who:
+        """Who acted; made when asked for, since thousands of reactions need it once only, in their command."""
+        return who_of(self._event, wrote=_writes(self._event))
 
     async def answer(self) -> Answer:
         """The answer to the event; what a rule refuses is one too."""
         try:
+            await self._open_talk()
             return await self._told(await self._meant())
         except Refusal as refusal:
             return await self._no(refusal)
@@ -59,6 +65,12 @@ class Receiving:
             raise
         except Exception as error:  # noqa: BLE001 - what breaks on one event must not hold up those behind it
             return self._broke(error)
+
+    async def _open_talk(self) -> None:
+        """Who writes in private can be written to, and gets what waited for that."""
+        private = self._event.place.direct and isinstance(self._event, Said | Pressed | Submitted)
+        if private and (await self._known()).talk_closed:
+            await self._house.recorder.do(OpenTalk(self._who))
 
     def _broke(self, error: Exception) -> Answer:
         """Our own fault before anything was recorded: there is nothing to replay, only a reference to find it by."""
@@ -95,6 +107,9 @@ class Receiving:
 
     async def _do(self, command: Command) -> Answer:
         reached = await self._house.recorder.do(await self._house.compared(command), self._event.id)
+        if isinstance(self._event, Reacted | ReactionsSet) and not self._house.can(self._event, Capability.WHISPER):
+            # Where nobody could be told in a whisper, thousands of reactions need no words.
+            return Nothing()
         voice = self._house.voice(self._event.connection, reached.language)
         if isinstance(self._event, Submitted) and isinstance(reached.outcome, Refused):
             return field_errors(voice, self._event.form, reached.outcome.refusal)
@@ -193,4 +208,6 @@ class Receiving:
 
 def _writes(event: ChatEvent) -> bool:
     """A reaction is no first contact, nor is a press that all may make in a channel."""
-    return not isinstance(event, Reacted | Pressed) or (isinstance(event, Pressed) and event.place.direct)
+    return not isinstance(event, Reacted | ReactionsSet | Pressed) or (
+        isinstance(event, Pressed) and event.place.direct
+    )

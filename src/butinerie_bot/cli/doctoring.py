@@ -6,7 +6,7 @@ from sqlalchemy import Connection, make_url
 
 from butinerie_bot.application.outcomes import Failed
 from butinerie_bot.bootstrap.assembly import connected_to
-from butinerie_bot.bootstrap.connections import state_of
+from butinerie_bot.bootstrap.connections import LONG_CHECK_SECONDS, state_of
 from butinerie_bot.bootstrap.house import House
 from butinerie_bot.cli.opening import in_house
 from butinerie_bot.cli.speaking import FAILED, Voice
@@ -24,7 +24,7 @@ def doctor() -> int:
     async def work(house: House, voice: Voice) -> None:
         lines = [*_settings(house, voice), *await house.pool.read(lambda connection: _store(connection, house, voice))]
         for connected in connected_to(house).values():
-            state = await state_of(connected)
+            state = await state_of(connected, LONG_CHECK_SECONDS)
             facts = {"name": state.name, "platform": state.platform}
             if state.well:
                 lines.append((True, voice.text("doctor-connection", **facts)))
@@ -72,6 +72,7 @@ def _store(connection: Connection, house: House, voice: Voice) -> list[Line]:
         *((True, _organization(voice, each.name, each.language, each.zone)) for each in house.organizations),
         (True, _reminders(connection, voice)),
         *_lanes(connection, house, voice),
+        *_closed(connection, voice),
         *_given_up(connection, voice),
     ]
 
@@ -94,6 +95,12 @@ def _lanes(connection: Connection, house: House, voice: Voice) -> Iterator[Line]
         else:
             until = lane.until.isoformat(timespec="seconds")
             yield False, voice.text("doctor-lane-until", **facts, until=until, error=lane.error or "…")
+
+
+def _closed(connection: Connection, voice: Voice) -> Iterator[Line]:
+    count = len(diagnosis.closed_talks(connection))
+    if count:
+        yield True, voice.text("doctor-unreached", n=count)
 
 
 def _given_up(connection: Connection, voice: Voice) -> Iterator[Line]:

@@ -104,6 +104,7 @@ def explained(
         *(_change(saying, line) for line in telling.history(reminder_id)),
         voice.text(f"reminders-{told.reminder.stage}", state=voice.text(f"trace-{told.reminder.trace}")),
         *_when(saying, where, told.reminder, person),
+        *_closed(saying, telling, told.reminder),
     ]
 
 
@@ -118,6 +119,13 @@ def _change(saying: Saying, line: Line) -> str:
     if line.until is None:
         return saying.voice.text("reminders-change", **facts)
     return saying.voice.text("reminders-change-until", until=saying.at(line.until), **facts)
+
+
+def _closed(saying: Saying, telling: Telling, reminder: Reminder) -> Iterator[str]:
+    """That its person cannot be written to."""
+    since = None if reminder.member_id is None else telling.closed_since(reminder.member_id)
+    if since is not None and reminder.stage is Stage.OWED:
+        yield saying.voice.text("reminders-unreached", since=saying.at(since))
 
 
 def _when(saying: Saying, where: Organization, reminder: Reminder, person: Availability) -> Iterator[str]:

@@ -2,10 +2,15 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from butinerie_bot.cli.opening import in_house, with_settings
-from butinerie_bot.cli.speaking import FAILED, Voice
+from butinerie_bot.cli.speaking import FAILED, Stopped, Voice
 from butinerie_bot.config import Settings
+from butinerie_bot.config.names import variables_of
+
+if TYPE_CHECKING:
+    from butinerie_bot.bootstrap.preparing import Prepared
 
 
 def run() -> int:
@@ -32,16 +37,34 @@ def setup(name: str | None) -> int:
     async def work(house: House, voice: Voice) -> int:
         prepared = await prepare_connections(house, name)
         if prepared is None:
-            names = ", ".join(one.name for one in house.settings.configured())
-            raise voice.stop(FAILED, "connection-unknown", name=name or "", names=names)
+            raise _unknown(house.settings, voice, name or "")
         if not prepared:
             voice.say("setup-nothing")
-        for connected, error in prepared:
-            facts = {"name": connected.name, "platform": connected.platform}
-            if error:
-                voice.tell("setup-failed", **facts, detail=error)
-            else:
-                voice.say("setup-done", **facts)
-        return FAILED if any(error for _, error in prepared) else 0
+        for one in prepared:
+            _tell(voice, one)
+        return FAILED if any(one.error for one in prepared) else 0
 
     return in_house(work)
+
+
+def _tell(voice: Voice, prepared: "Prepared") -> None:
+    facts = {"name": prepared.connected.name, "platform": prepared.connected.platform}
+    if not prepared.error:
+        voice.say("setup-done", **facts)
+        for advice in prepared.advice:
+            voice.write(advice)
+        return
+    # What to do says more than the platform's own words, where it is known.
+    voice.tell("setup-failed", **facts, detail="" if prepared.advice else prepared.error)
+    for advice in prepared.advice:
+        voice.remark(advice)
+
+
+def _unknown(settings: Settings, voice: Voice, name: str) -> Stopped:
+    """Why there is no such connection: its platform is not set, or nothing is called that."""
+    spec = settings.specs.get(name)
+    if spec is not None:
+        variables = ", ".join(variables_of(name, spec.settings))
+        return voice.stop(FAILED, "connection-unset", name=name, settings=variables)
+    names = ", ".join(one.name for one in settings.configured())
+    return voice.stop(FAILED, "connection-unknown", name=name, names=names)

@@ -47,7 +47,11 @@ class Voice:
 
     def tell(self, phrase: str, **facts: str | int) -> None:
         """Anything else, on stderr."""
-        _write(sys.stderr, self.text(phrase, **facts))
+        self.remark(self.text(phrase, **facts))
+
+    def remark(self, line: str) -> None:
+        """Anything else that is a sentence already."""
+        _write(sys.stderr, line)
 
     def stop(self, status: int, phrase: str, **facts: str | int) -> Stopped:
         """Say why, on stderr, and return what to raise."""

@@ -16,7 +16,7 @@ ELSEWHERE = ("BUTINERIE_SECRETS_DIR",)
 
 def refuse_unknown_variables(model: type[BaseModel], environment: Iterable[str]) -> None:
     """Raise SettingsProblem for a ``BUTINERIE_*`` variable that sets nothing, with the nearest name."""
-    known = [*(PREFIX + path.upper().replace(".", "__") for path in paths_of(model)), *ELSEWHERE]
+    known = [*map(variable, paths_of(model)), *ELSEWHERE]
     for name in sorted(map(str.upper, environment)):
         if name.startswith(PREFIX) and not name.startswith(FREE) and not _is_known(name, known):
             raise SettingsProblem("unknown-variable", name, nearest(name, known))
@@ -36,6 +36,16 @@ def paths_of(model: type[BaseModel], before: str = "") -> Iterator[str]:
         yield before + name
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             yield from paths_of(field.annotation, f"{before}{name}.")
+
+
+def variables_of(name: str, model: type[BaseModel]) -> list[str]:
+    """The variables of the environment that set what is called ``name``."""
+    return [variable(f"{name}.{path}") for path in paths_of(model)]
+
+
+def variable(path: str) -> str:
+    """The variable of the environment that sets a dotted name."""
+    return PREFIX + path.upper().replace(".", "__")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -95,7 +95,8 @@ def load_settings() -> Settings:
         return model()
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        raise SettingsProblem("unfit-value", ".".join(map(str, first["loc"])), detail=first["msg"]) from wrong
+        detail = first["msg"].removeprefix("Value error, ")
+        raise SettingsProblem("unfit-value", ".".join(map(str, first["loc"])), detail=detail) from wrong
     except (ValueError, OSError) as wrong:
         raise SettingsProblem("unfit-value", detail=str(wrong)) from wrong
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
-from butinerie_bot.application.deliveries import Claimed, Deferred, Lost, Settled
+from butinerie_bot.application.deliveries import Claimed, Deferred, Lost, Moved, Settled, Unreached
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
 from butinerie_bot.delivery.sending import Present, Result, Route, Sender
 
@@ -142,6 +142,10 @@ class Courier:
                 return self._outbox.defer(result)
             case Lost():
                 return self._outbox.lost(result)
+            case Moved():
+                return self._outbox.moved(result)
+            case Unreached():
+                return self._outbox.unreached(result)
 
     async def _let_end(self) -> None:
         if self._under_way:

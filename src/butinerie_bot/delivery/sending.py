@@ -8,7 +8,17 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Ending, Lost, Settled, What
+from butinerie_bot.application.deliveries import (
+    Claimed,
+    Content,
+    Deferred,
+    Ending,
+    Lost,
+    Moved,
+    Settled,
+    Unreached,
+    What,
+)
 from butinerie_bot.application.digests.digests import DigestContent
 from butinerie_bot.application.ports import Clock, Outbox, StoreAway, TooBusy
 from butinerie_bot.application.reminders.nudges import BatchContent, Later, NudgeContent
@@ -17,6 +27,7 @@ from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.events import MessageRef
 from butinerie_bot.chat.gateway import (
     Capability,
+    ChannelMoved,
     Gateway,
     Gone,
     Profile,
@@ -30,7 +41,7 @@ from butinerie_bot.chat.presenter.choices import offered
 from butinerie_bot.delivery.pace import Backoff, EditPace
 
 Present = Callable[[Content, Profile], Document | Card]
-Result = Settled | Deferred | Lost
+Result = Settled | Deferred | Lost | Moved | Unreached
 TRIES = 5
 # Four deliveries of one lane may wait one behind the other: together they must end before their lease does.
 LONGEST_CALL = 15.0
@@ -119,17 +130,28 @@ class Sender:
                 return Deferred(delivery, self._backoff.failed(now), everywhere=True, error=told)
             case Gone():
                 return _gone(delivery, error)
-            case Rejected() | Unreachable():
+            case Unreachable() if delivery.person:
+                first = self._route.profile.can(Capability.DIRECT_FIRST)
+                return Unreached(delivery, told, opens=error.opens and not first)
+            case ChannelMoved() if self._may_try(delivery):
+                return Moved(delivery, error.former, error.now)
+            case Rejected() | Unreachable() | ChannelMoved():
                 return Settled(delivery, Ending.DEAD, error=told)
         return self._fault(delivery, error, told)
 
-    def _fault(self, delivery: Claimed, error: Exception, told: str) -> Result:
-        log.error("delivery_failed", delivery=delivery.id, connection=delivery.connection, exc_info=error)
+    def _may_try(self, delivery: Claimed) -> bool:
+        """Whether it may still go wrong in this way."""
         self._faults[delivery.id] += 1
         if self._faults[delivery.id] < TRIES:
+            return True
+        del self._faults[delivery.id]
+        return False
+
+    def _fault(self, delivery: Claimed, error: Exception, told: str) -> Result:
+        log.error("delivery_failed", delivery=delivery.id, connection=delivery.connection, exc_info=error)
+        if self._may_try(delivery):
             until = self._clock.now() + timedelta(seconds=2 ** self._faults[delivery.id])
             return Deferred(delivery, until, everywhere=False, error=told)
-        del self._faults[delivery.id]
         return Settled(delivery, Ending.DEAD, error=told)
 
 

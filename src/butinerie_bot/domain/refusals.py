@@ -207,6 +207,11 @@ class DraftGone(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class OthersMessage(Refusal):
+    """Only who wrote a message says whether it becomes an idea."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownPerson(Refusal):
     """A mentioned person has never spoken to the bot."""
 

@@ -81,6 +81,8 @@ class Trace(StrEnum):
     SILENCED = "silenced"
     NOBODY_TO_REACH = "nobody-to-reach"
     UNSENDABLE = "unsendable"
+    UNREACHED = "unreached"
+    BECKONED = "beckoned"
     LEFT = "left"
     BACK = "back"
     ERASED = "erased"
@@ -94,6 +96,13 @@ PUT_OFF = frozenset({Trace.OUTSIDE, Trace.CAPPED})
 """Those of a reminder that waits for a moment when its person may be reminded."""
 
 
+CLOSED = frozenset({Trace.UNREACHED, Trace.BECKONED})
+"""Those of a reminder that waits for its person to open the private talk."""
+BECKONED_FOR = frozenset(Rule) - {
+    Rule.CAMPAIGN_CLOSING, Rule.ANSWER_PASSED_AUTHOR, Rule.DRAFT_WAITING, Rule.ADOPTION_INVITED, Rule.WELL_SUPPORTED,
+    Rule.SHARE_AGAIN,
+}  # fmt: skip
+"""What somebody owes, an answer or something of a pilot: for these alone they are beckoned where all read."""
 PUBLIC = frozenset({Rule.CAMPAIGN_CLOSING})
 """What may be said where all read it; everything else is between the bot and one person."""
 

@@ -9,9 +9,13 @@ import butinerie_bot
 from butinerie_bot.storage import (
     tables_campaigns,
     tables_gains,
+    tables_leases,
     tables_pilots,
     tables_presences,
+    tables_readings,
     tables_reminders,
+    tables_talks,
+    tables_uncounted,
     tables_vault,
 )
 from butinerie_bot.storage.tables import metadata
@@ -22,7 +26,10 @@ if TYPE_CHECKING:
 _LOCK = 0x6275_7469
 """The advisory lock that PostgreSQL keeps for us while a schema changes (the letters "buti")."""
 _VERSIONS = "alembic_version"
-TABLES = (tables_campaigns, tables_gains, tables_pilots, tables_presences, tables_reminders, tables_vault)
+TABLES = (
+    tables_campaigns, tables_gains, tables_leases, tables_pilots, tables_presences, tables_readings, tables_reminders,
+    tables_talks, tables_uncounted, tables_vault,
+)  # fmt: skip
 """The modules that add tables to those of ``storage/tables.py``: known here, so that a migration sees them all."""
 
 

@@ -27,9 +27,12 @@ from butinerie_bot.storage.aggregates.pilots import PilotStore
 from butinerie_bot.storage.aggregates.preferences import PreferenceStore
 from butinerie_bot.storage.aggregates.presences import PresenceStore
 from butinerie_bot.storage.aggregates.questions import QuestionStore
+from butinerie_bot.storage.aggregates.readings import ReadingStore
 from butinerie_bot.storage.aggregates.reminders import ReminderStore
 from butinerie_bot.storage.aggregates.roles import RoleStore, UnitStore
+from butinerie_bot.storage.aggregates.talks import TalkStore
 from butinerie_bot.storage.aggregates.traces import TraceStore
+from butinerie_bot.storage.aggregates.uncounted import UncountedStore
 from butinerie_bot.storage.aggregates.vault import VaultStore
 from butinerie_bot.storage.outgoing.voters import NewsStore
 from butinerie_bot.storage.sealing import Seal
@@ -149,6 +152,11 @@ class Stores:
         return NewsStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
+    def uncounted(self) -> UncountedStore:
+        """Reactions without a person."""
+        return UncountedStore(self.connection, self.organization, self.now, self.ids, self.seal)
+
+    @cached_property
     def reminders(self) -> ReminderStore:
         """Dates owed to people and channels."""
         return ReminderStore(self.connection, self.organization, self.now, self.ids)
@@ -187,6 +195,16 @@ class Stores:
     def presences(self) -> PresenceStore:
         """Whether accounts are still there."""
         return PresenceStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def readings(self) -> ReadingStore:
+        """When platforms had brought all that they keep."""
+        return ReadingStore(self.connection, self.organization, self.now, self.ids)
+
+    @cached_property
+    def talks(self) -> TalkStore:
+        """Which private talks are closed to the bot."""
+        return TalkStore(self.connection, self.organization, self.now, self.ids)
 
     @cached_property
     def persons(self) -> PersonStore:

@@ -100,7 +100,7 @@ grants = Table(
 channels = Table(
     "channels", metadata,
     _id("organization_id"), _id("id"), _text("connection"), _text("workspace"), _text("channel"), _text("thread"),
-    _text("name"), Column("language", String(2)), _flag("home"), _id("created_at"),
+    _text("name"), Column("language", String(2)), _flag("home"), _id("created_at"), _text("former"),
     PrimaryKeyConstraint("organization_id", "id"),
     UniqueConstraint("organization_id", "connection", "workspace", "channel", "thread"),
 )  # fmt: skip

@@ -98,6 +98,8 @@ class Conformance(Stories):
         replies = [post for post in await story.driver.sees(cast.voter, home) if post.thread == card.id]
         await story.driver.edit(cast.voter, replies[0], "Une sur trois.", home)
         assert await story.comments() == 1
+        if not story.can(Capability.TELLS_DELETED):
+            return
         await story.driver.delete(cast.voter, replies[0], home)
         assert await story.comments() == 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from butinerie_bot.application.commands import CastPerson, EnrolCast
 from butinerie_bot.application.handling import Handling
@@ -28,7 +28,7 @@ from butinerie_bot.storage.outgoing.outbox import RelayOutbox
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.queries.reading import PoolReader
 from butinerie_bot.storage.recording.recorder import WriterRecorder
-from butinerie_bot.storage.tables import ideas, metadata, outbox
+from butinerie_bot.storage.tables import ideas, lanes, metadata, outbox
 from butinerie_bot.storage.times import micros
 from butinerie_bot.testing.clock import CountedIds, StoppedClock
 from butinerie_bot.testing.databases import kept_engine, kept_reader
@@ -91,8 +91,11 @@ class World:
         return await self.pool.read(lambda reading: reading.scalar(counted) or 0)
 
     def _due(self) -> Select[int]:
-        waiting = outbox.c.state.in_(("waiting", "claimed")) & (outbox.c.due_at <= micros(self.clock.now()))
-        return select(func.count()).select_from(outbox).where(waiting)
+        now = micros(self.clock.now())
+        here = (lanes.c.connection == outbox.c.connection) & lanes.c.lane.in_((outbox.c.lane, ""))
+        waiting = outbox.c.state.in_(("waiting", "claimed")) & (outbox.c.due_at <= now)
+        held = exists().where(here, lanes.c.until > now)
+        return select(func.count()).select_from(outbox).where(waiting, ~held)
 
     async def _waiting(self) -> Sequence[object]:
         wanted = select(outbox.c.lane, outbox.c.key, outbox.c.state, outbox.c.error).where(outbox.c.state != "sent")

@@ -83,6 +83,19 @@ class LeaveQuestion(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTalk(Command):
+    """Somebody wrote in private to whom we could not write."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChannel(Command):
+    """A platform gave a channel, and its topics, another id; its messages stay behind."""
+
+    former: Where
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotePresence(Command):
     """What a platform says of an account: in that channel or gone from it; without one, switched on or off."""
 

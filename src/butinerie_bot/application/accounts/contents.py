@@ -29,3 +29,12 @@ class LinkedContent:
 
     connections: tuple[str, str]
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordWaitsContent:
+    """Said in a channel: a word waits in private for the account ``platform_id``, called ``name``; never which."""
+
+    platform_id: str
+    name: str
+    language: str

@@ -49,14 +49,17 @@ def enter_code(uow: UnitOfWork, actor: Actor, command: EnterLinkCode) -> Result:
     _in_private(command.where.direct)
     said = "".join(sign for sign in command.code.upper() if sign.isalnum())
     kept = uow.link_codes.find(said[:HANDLE])
-    if kept is None or kept.tries >= TRIES or kept.expires_at <= uow.now or kept.claimed_by is not None:
+    if kept is None or kept.tries >= TRIES or kept.expires_at <= uow.now:
+        raise CodeOver
+    if kept.claimed_by not in (None, actor.account.id):
         raise CodeOver
     if kept.account_id in uow.members.accounts_of(actor.member.id):
         raise OwnCode
     if not secrets.compare_digest(_digest(said), kept.digest):
         uow.link_codes.count_try(kept.account_id)
         return Result(Refused(CodeOver()), "wrong:0")
-    uow.link_codes.claim(kept.account_id, actor.account.id)
+    if kept.claimed_by is None:
+        uow.link_codes.claim(kept.account_id, actor.account.id)
     return Result(_asked(uow, kept.account_id), f"linking:{kept.account_id}")
 
 

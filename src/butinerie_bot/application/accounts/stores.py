@@ -9,6 +9,7 @@ from butinerie_bot.application.people import Where
 from butinerie_bot.domain.members import Account
 from butinerie_bot.domain.order import Order
 from butinerie_bot.domain.questions import AuthorQuestion, QuestionState
+from butinerie_bot.domain.talks import Talk
 
 
 class Vault(Protocol):
@@ -86,6 +87,21 @@ class Persons(Protocol):
 
     def erase(self, member_id: int) -> None:
         """Leave of each account a keyed hash, of the person nothing; cards are made anew."""
+
+
+class Talks(Protocol):
+    """Private talks with the bot: which are closed to it."""
+
+    def of(self, account_id: int) -> Talk: ...
+    def close(self, account_id: int, *, opens: bool) -> None:
+        """Its platform lets us not write; ``opens``: until they write to the bot."""
+
+    def open(self, account_id: int) -> None:
+        """What waits for it need wait no more."""
+
+    def beckoned(self, account_id: int) -> None: ...
+    def meeting_place(self, account_id: int) -> int | None:
+        """A home channel where it can be beckoned: rather one where it was seen, none that it has left."""
 
 
 class Presences(Protocol):

@@ -16,7 +16,7 @@ from butinerie_bot.domain.events import ConsentRequested
 from butinerie_bot.domain.ideas import Content, Idea, Origin, OriginKind, State, clean
 from butinerie_bot.domain.members import AccountKind, Actor
 from butinerie_bot.domain.permissions import Action
-from butinerie_bot.domain.refusals import BotVote, DraftGone
+from butinerie_bot.domain.refusals import BotVote, DraftGone, OthersMessage
 
 
 def point_out(uow: UnitOfWork, actor: Actor, command: PointOut) -> Result:
@@ -74,7 +74,7 @@ def answer(uow: UnitOfWork, actor: Actor, command: AnswerConsent) -> Result:
     if consent is None or consent.expires_at <= uow.now:
         raise DraftGone
     if consent.author_id not in uow.members.accounts_of(actor.member.id):
-        raise DraftGone
+        raise OthersMessage
     uow.consents.erase(consent.id)
     uow.outbox.cancel(f"consent:{consent.id}")
     if not command.yes:

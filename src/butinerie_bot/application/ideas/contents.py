@@ -42,3 +42,14 @@ class WithdrawnContent:
     number: int
     title: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAloudContent:
+    """``name`` sees an idea in the message that it answers, whose author (``platform_id``) is asked there."""
+
+    consent_id: int
+    platform_id: str
+    author: str
+    name: str
+    language: str

@@ -8,13 +8,14 @@ from typing import Any
 from butinerie_bot.application.deliveries import Kind, Owed, Subject, What
 from butinerie_bot.application.outcomes import Outcome
 from butinerie_bot.application.reminders.batching import Batch, lost, told_today
+from butinerie_bot.application.reminders.beckoning import wait_for
 from butinerie_bot.application.reminders.calendars import calendar_of
 from butinerie_bot.application.reminders.duties import DUTIES
 from butinerie_bot.application.routine_commands import Remind, Routine
 from butinerie_bot.application.routine_outcomes import Done
 from butinerie_bot.application.work import UnitOfWork
 from butinerie_bot.domain.calendar import Availability, next_allowed
-from butinerie_bot.domain.reminders import PUBLIC, TOGETHER, Reminder, Stage, Trace
+from butinerie_bot.domain.reminders import CLOSED, PUBLIC, TOGETHER, Reminder, Stage, Trace
 
 PIECE = 50
 """Reminders taken at once, so that no piece holds the writer for long."""
@@ -56,7 +57,8 @@ def _told_already(uow: UnitOfWork, reminder: Reminder, person: Availability) -> 
     others = told_today(uow, reminder, person)
     under_way = [other.due_at for other in others if other.stage is Stage.OWED]
     if under_way:
-        uow.reminders.postpone(reminder.id, max(uow.now, *under_way) + LOOK_AGAIN_SOON, Trace.UNDER_WAY)
+        soon = LOOK_AGAIN if any(other.trace in CLOSED for other in others) else LOOK_AGAIN_SOON
+        uow.reminders.postpone(reminder.id, max(uow.now, *under_way) + soon, Trace.UNDER_WAY)
     elif others:
         uow.reminders.finish(reminder.id, Trace.TOLD_TODAY)
     return bool(others)
@@ -96,7 +98,10 @@ def _tell_person(uow: UnitOfWork, reminder: Reminder, member_id: int) -> Collect
         return ()
     batch = batch or Batch(uow, person, reminder.id)
     batch.gather(reminder, member_id)
-    return [*_owe(uow, batch.id, [each.id for each in batch.joined], account_id=accounts[0]), *batch.left_out]
+    owed = _owe(uow, batch.id, [each.id for each in batch.joined], account_id=accounts[0])
+    if uow.talks.of(accounts[0]).closed:
+        wait_for(uow, accounts[0])
+    return [*owed, *batch.left_out]
 
 
 def _waits(uow: UnitOfWork, reminder: Reminder, person: Availability) -> bool:

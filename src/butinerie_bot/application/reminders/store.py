@@ -79,10 +79,16 @@ class Reminders(Protocol):
         """Its person wants to hear of it again then."""
 
     def wake(self, member_id: int) -> None:
-        """Ask anew when a person may hear what was put off because of hours, leave or the cap."""
+        """Ask anew when a person may hear what was put off because of hours, leave, the cap or another under way."""
 
     def sent(self, reminder_ids: Collection[int]) -> None:
         """They were told in one message."""
+
+    def unreached(self, member_id: int) -> None:
+        """What is on its way to them waits until they can be written to."""
+
+    def beckoned(self, member_id: int) -> None:
+        """They were beckoned for what they owe of it."""
 
     def put_off(self, batch_id: int, until: datetime, why: Trace) -> None:
         """The delivery that carries them waits until then."""

@@ -26,6 +26,25 @@ class React(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetReactions(Command):
+    """All that somebody has given on one message by now, each with what it says; what else they gave there is off."""
+
+    shown: Shown
+    given: tuple[tuple[Gesture, str], ...]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class NoteUncounted(Command):
+    """So many reactions that would support stand on a message in the name of ``actor`` (empty: of nobody at all)."""
+
+    shown: Shown
+    actor: str
+    count: int
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class State(Command):
     """A gesture by button or command: stated on, or withdrawn whatever gave it."""
 

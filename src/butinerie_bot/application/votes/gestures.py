@@ -1,10 +1,10 @@
 """A batch of gestures decided at once: facts and commands in, outcomes and changed rows out (promise 1)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from butinerie_bot.application.commands import React, State
+from butinerie_bot.application.commands import React, SetReactions, State
 from butinerie_bot.application.outcomes import GestureTaken, GestureWithdrawn, Outcome, Refused, Silent
 from butinerie_bot.application.people import Shown
 from butinerie_bot.domain import votes
@@ -20,6 +20,7 @@ SignalKey = tuple[int, int, Gesture, str]
 Counted = tuple[int, Gesture, int]
 """Root idea, gesture, member: a row of ``votes``."""
 _ANSWERED = frozenset({IdeaState.SELECTED, IdeaState.DECLINED, IdeaState.DEFERRED})
+_GESTURES = tuple(Gesture)
 ALREADY = "already"
 """The subject of an event that changed nothing because it was so before."""
 
@@ -90,6 +91,22 @@ class Desk:
             return Silent()
         return self._taken(command, ballot, already=already)
 
+    def set_reactions(self, command: SetReactions, voter: Voter, idea_id: int, ballot: Ballot) -> Outcome:
+        """All reactions on one message at once; an older word about it changes nothing."""
+        held = self._on_message(command.shown, voter, idea_id)
+        if any(command.order < signal.order for signal in held.values()):
+            return Silent()
+        given = {(gesture, source_on(command.shown, emoji)) for gesture, emoji in command.given}
+        standing = {place for place, signal in held.items() if signal.on}
+        # With nothing to write, a row that is no reaction keeps the order: what is older must find it.
+        for gesture, source in sorted(given | standing) or [(Gesture.SUPPORT, source_on(command.shown, ""))]:
+            known, withdrawn = held.get((gesture, source)), self._withdrawn(voter.account_id, ballot, gesture)
+            signal = votes.reacted(known, source, (gesture, source) in given, command.order, withdrawn)
+            if signal is not None:
+                self._keep(idea_id, voter.account_id, gesture, signal)
+        before = {gesture: self._recount(voter, ballot, gesture) for gesture, _ in sorted(given | standing)}
+        return self._answered(command, voter, ballot, before)
+
     def state(self, command: State, voter: Voter, idea_id: int, ballot: Ballot) -> Outcome:
         """A button or ``support N``: stated on, or withdrawn whatever gave it."""
         refusal = self.refusal(command, voter, ballot)
@@ -115,8 +132,10 @@ class Desk:
             return GuestVote()
         return OwnIdea(ballot.number) if self._wrote(voter, ballot) else None
 
-    def again(self, command: React | State, voter: Voter, ballot: Ballot, subject: str) -> Outcome:
+    def again(self, command: React | SetReactions | State, voter: Voter, ballot: Ballot, subject: str) -> Outcome:
         """The answer to an event seen before, from what holds now; nothing changes."""
+        if isinstance(command, SetReactions):
+            return self._answered(command, voter, ballot, dict.fromkeys(Gesture, subject == ALREADY))
         refusal = self.refusal(command, voter, ballot) if isinstance(command, State) else None
         if refusal is not None:
             return Refused(refusal)
@@ -150,6 +169,25 @@ class Desk:
         held = self.signals.get((idea_id, voter.account_id, gesture))
         return held.get(source) if held else None
 
+    def _on_message(self, shown: Shown, voter: Voter, idea_id: int) -> dict[tuple[Gesture, str], Signal]:
+        """What the account's reactions on that message are known to be, on or off."""
+        beginning = source_on(shown, "")
+        return {
+            (gesture, source): signal
+            for gesture in _GESTURES
+            for source, signal in self.signals.get((idea_id, voter.account_id, gesture), {}).items()
+            if source.startswith(beginning)
+        }
+
+    def _answered(
+        self, command: SetReactions, voter: Voter, ballot: Ballot, before: Mapping[Gesture, bool]
+    ) -> Outcome:  # fmt: skip
+        """A word on the first of the reactions that counts."""
+        for gesture, _ in command.given:
+            if (ballot.root_id, gesture, voter.member_id) in self.counted:
+                return self._told(gesture, ballot, already=before[gesture], reaction=True)
+        return Silent()
+
     def _withdraw(self, command: State, voter: Voter, ballot: Ballot) -> Outcome:
         gesture = command.gesture
         for idea_id, login in self._places(voter, ballot):
@@ -172,14 +210,11 @@ class Desk:
         return GestureWithdrawn(ballot.number, command.gesture, ballot.counts[command.gesture], still, absent)
 
     def _taken(self, command: React | State, ballot: Ballot, *, already: bool) -> Outcome:
-        return GestureTaken(
-            ballot.number,
-            command.gesture,
-            ballot.counts[command.gesture],
-            already,
-            ballot.promised_on,
-            reaction=isinstance(command, React),
-        )
+        return self._told(command.gesture, ballot, already=already, reaction=isinstance(command, React))
+
+    def _told(self, gesture: Gesture, ballot: Ballot, *, already: bool, reaction: bool) -> Outcome:
+        count = ballot.counts[gesture]
+        return GestureTaken(ballot.number, gesture, count, already, ballot.promised_on, reaction=reaction)
 
     def _places(self, voter: Voter, ballot: Ballot) -> Iterator[tuple[int, Login]]:
         return ((idea_id, login) for idea_id in ballot.ideas for login in voter.logins)

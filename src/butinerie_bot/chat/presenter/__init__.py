@@ -12,7 +12,7 @@ from butinerie_bot.application.reminders.nudges import BatchContent, NudgeConten
 from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.gateway import Profile
-from butinerie_bot.chat.presenter import accounts, adoptions, campaigns, notices, pilots
+from butinerie_bot.chat.presenter import accounts, adoptions, campaigns, connecting, notices, pilots
 from butinerie_bot.chat.presenter.cards import card
 from butinerie_bot.chat.presenter.choices import offered, typed
 from butinerie_bot.chat.presenter.letters import letter
@@ -27,10 +27,13 @@ NOTICES: Mapping[type[Content], Callable[[Voice, Any], Document]] = MappingProxy
         deliveries.MergedContent: notices.merged,
         deliveries.MergeUndoneContent: notices.separated,
         deliveries.ConsentContent: notices.consent,
+        deliveries.ConsentAloudContent: notices.consent_aloud,
         deliveries.VolunteerContent: notices.volunteer,
         deliveries.HiddenContent: notices.hidden,
         deliveries.HomelessContent: lambda voice, _: voice.document("homeless"),
         deliveries.PlaceLostContent: notices.place_lost,
+        deliveries.MissedContent: notices.missed,
+        deliveries.WordWaitsContent: connecting.word_waits,
         deliveries.ReopenedContent: notices.reopened,
         deliveries.WithdrawnContent: notices.withdrawn,
         NudgeContent: nudge,
@@ -65,7 +68,7 @@ def _today(content: Content) -> date | None:
             return content.view.today
         case deliveries.CampaignOpensContent() | deliveries.CampaignClosedContent():
             return content.view.today
-        case NudgeContent() | BatchContent() | DigestContent():
+        case NudgeContent() | BatchContent() | DigestContent() | deliveries.MissedContent():
             return content.today
         case deliveries.NewsContent():
             return content.lines[0].view.today

@@ -1,6 +1,7 @@
 """Ideas without a name, questions passed on, accounts linked, data exported and erased: in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,8 @@ from butinerie_bot.chat.wording import timed
 from butinerie_bot.domain import account_refusals
 
 Said = Callable[[Voice, Any], Document]
+LINKING = "link-"
+"""Before the code that a link brings to the bot."""
 
 
 def candour(voice: Voice) -> Document:
@@ -39,9 +42,17 @@ def notice(voice: Voice, outcome: account_outcomes.NamelessNotice) -> Document:
 
 
 def code(voice: Voice, outcome: account_outcomes.LinkCodeGiven) -> Document:
-    """The code, and until when it works."""
+    """The code, until when it works, and where a link brings it by itself."""
     until = timed(voice.phrases, outcome.until.astimezone(ZoneInfo(outcome.zone)).time())
-    return voice.document("link-code", code=outcome.code, time=until)
+    told = voice.document("link-code", code=outcome.code, time=until)
+    return replace(told, blocks=(*told.blocks, *_links(voice, f"{LINKING}{outcome.code}")))
+
+
+def _links(voice: Voice, words: str) -> Iterator[Paragraph]:
+    for profile in voice.platforms.values():
+        address = profile.opening and profile.opening(words)
+        if address:
+            yield Paragraph((Link(voice.text("link-open", platform=profile.platform_name), address),))
 
 
 def link_asked(voice: Voice, outcome: account_outcomes.LinkAsked) -> Document:

@@ -40,12 +40,13 @@ def source(voice: Voice, view: IdeaView) -> Link | None:
 
 
 def notes(voice: Voice, view: IdeaView) -> tuple[str, ...]:
-    """What else is to know: edited, joined by others, spotted by somebody."""
+    """What else is to know: edited, joined by others, spotted by somebody, supported by whom nobody can tell."""
     absorbed = voice.listed([voice.ref(number) for number in view.absorbed])
     said = (
         voice.text("card-absorbed", refs=absorbed) if absorbed else "",
         voice.text("card-pointed", name=view.pointed_by) if view.pointed_by else "",
         voice.text("card-edited") if view.idea.edited else "",
+        voice.phrases.count("n-uncounted", view.uncounted) if view.uncounted else "",
     )
     return tuple(note for note in said if note)
 

@@ -46,6 +46,7 @@ def card(voice: Voice, view: IdeaView, whole: bool = False) -> Card:
         status_word=_status(voice, view),
         sections=_sections(voice, view, whole),
         tally=tally(voice, view),
+        votes=view.idea.tally.votes,
         promise=_promise(voice, view),
         reason=_reason(voice, view),
         notes=notes(voice, view),
@@ -136,7 +137,7 @@ def _buttons(voice: Voice, view: IdeaView, whole: bool) -> tuple[Button, ...]:
     gestures = _gesture_buttons(voice, number) if state is State.OPEN else ()
     comment = voice.form_button("comment", f"comment:{number}", Emphasis.QUIET, voice.ref(number))
     follow = () if view.pilot is None else (voice.button("follow-pilot", f"pilot:{number}", hint=voice.ref(number)),)
-    return (*gestures, *follow, comment, *_read_on(voice, view, whole))
+    return (*gestures, *follow, comment, *_in_private(voice, view, whole), *_read_on(voice, view, whole))
 
 
 def _gesture_buttons(voice: Voice, number: int) -> tuple[Button, ...]:
@@ -146,6 +147,13 @@ def _gesture_buttons(voice: Voice, number: int) -> tuple[Button, ...]:
         voice.button("volunteer", f"volunteer:{number}", hint=hint),
         voice.button("interest", f"interest:{number}", hint=hint),
     )
+
+
+def _in_private(voice: Voice, view: IdeaView, whole: bool) -> tuple[Button, ...]:
+    """Where a link opens the private talk: an open idea, to be supported there and taken back."""
+    if whole or voice.profile.opening is None or view.idea.state is not State.OPEN:
+        return ()
+    return (voice.button("support-private", f"show:{view.idea.number}", Emphasis.QUIET, voice.ref(view.idea.number)),)
 
 
 def _read_on(voice: Voice, view: IdeaView, whole: bool) -> tuple[Button, ...]:

@@ -1,8 +1,10 @@
 """What people are told without having asked: each delivery's content in words."""
 
+from datetime import datetime
+
 from butinerie_bot.application import deliveries
 from butinerie_bot.application.views import IdeaView
-from butinerie_bot.chat.documents import Button, Document, Emphasis, Paragraph, Quote
+from butinerie_bot.chat.documents import Button, Document, Emphasis, Mention, Paragraph, Quote
 from butinerie_bot.chat.presenter.cards import DECIDED
 from butinerie_bot.chat.presenter.voice import Voice
 from butinerie_bot.domain.changes import Change
@@ -114,13 +116,21 @@ def separated(voice: Voice, content: deliveries.MergeUndoneContent) -> Document:
 
 def consent(voice: Voice, content: deliveries.ConsentContent) -> Document:
     """The question to a message's author; the safe choice first."""
+    buttons = _consent(voice, content.consent_id)
+    return voice.document("message-consent", *buttons, name=content.name, excerpt=content.excerpt)
+
+
+def consent_aloud(voice: Voice, content: deliveries.ConsentAloudContent) -> Document:
+    """The same under the message, where it can be read."""
+    mention = Mention(content.platform_id, content.author)
     return voice.document(
-        "message-consent",
-        voice.button("consent-no", f"consent-no:{content.consent_id}"),
-        voice.button("consent-yes", f"consent-yes:{content.consent_id}", Emphasis.PRIMARY),
-        name=content.name,
-        excerpt=content.excerpt,
+        "message-consent-aloud", *_consent(voice, content.consent_id), mention=mention, name=content.name
     )
+
+
+def _consent(voice: Voice, consent_id: int) -> tuple[Button, Button]:
+    yes = voice.button("consent-yes", f"consent-yes:{consent_id}", Emphasis.PRIMARY)
+    return voice.button("consent-no", f"consent-no:{consent_id}"), yes
 
 
 def volunteer(voice: Voice, content: deliveries.VolunteerContent) -> Document:
@@ -145,6 +155,16 @@ def hidden(voice: Voice, content: deliveries.HiddenContent) -> Document:
 def place_lost(voice: Voice, content: deliveries.PlaceLostContent) -> Document:
     """A card is gone for good from one place."""
     return voice.document("place-lost", ref=voice.ref(content.number), channel=content.channel)
+
+
+def missed(voice: Voice, content: deliveries.MissedContent) -> Document:
+    """A channel could not be read for a time: who voted then votes again."""
+    since, until = (_at(voice, each) for each in (content.since, content.until))
+    return voice.document("platform-back", **{"from": since, "to": until})
+
+
+def _at(voice: Voice, moment: datetime) -> str:
+    return voice.text("date-at", date=voice.whole_date(moment.date()), time=voice.hour(moment.time()))
 
 
 def reopened(voice: Voice, content: deliveries.ReopenedContent) -> Document:

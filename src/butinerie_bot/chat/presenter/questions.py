@@ -1,6 +1,6 @@
 """A dialogue's questions: one at a time, with the ways to skip, go back, publish or leave."""
 
-from butinerie_bot.application.forms import FORMS, Asked
+from butinerie_bot.application.forms import FORMS, Asked, of_draft
 from butinerie_bot.application.outcomes import DialogueEnded, Question
 from butinerie_bot.chat.documents import Button, Document, Emphasis
 from butinerie_bot.chat.presenter.forms import choice
@@ -36,12 +36,13 @@ def _soon(voice: Voice, outcome: Question) -> tuple[Button, ...]:
 
 
 def _ways(voice: Voice, outcome: Question, asked: Asked) -> tuple[Button, ...]:
+    must_be_said = asked.required and not of_draft(outcome.form, outcome.number)
+    skip = () if must_be_said else (voice.button("skip", "dialogue:skip"),)
     if outcome.first:
-        return (voice.button("cancel", "dialogue:cancel", Emphasis.QUIET),)
-    skip = () if asked.required else (voice.button("skip", "dialogue:skip"),)
-    if asked.choices:
-        return skip
+        return (*skip, voice.button("cancel", "dialogue:cancel", Emphasis.QUIET))
     back = voice.button("back", "dialogue:back")
+    if asked.choices:
+        return (*skip, back)
     if ASKED_AS.get(outcome.form, outcome.form) != "idea":
         return (*skip, back, voice.button("cancel", "dialogue:cancel", Emphasis.QUIET))
     return (*skip, back, voice.button("publish-now", "dialogue:publish", Emphasis.QUIET))

@@ -197,6 +197,7 @@ SAID: Mapping[type[Refusal], Said] = MappingProxyType(
         refusals.NothingToUndo: lambda voice, _: voice.refusal("refuse-nothing-to-undo"),
         refusals.UndoNewerFirst: _undo_newer,
         refusals.DraftGone: lambda voice, _: voice.refusal("refuse-draft-gone"),
+        refusals.OthersMessage: lambda voice, _: voice.refusal("refuse-others-message"),
         refusals.UnknownPerson: lambda voice, no: voice.refusal("refuse-unknown-person", handle=_quoted(no.handle)),
         refusals.UnknownUnit: _unknown_unit,
         refusals.UnknownRole: _unknown_role,

@@ -20,13 +20,20 @@ def unit_joined(voice: Voice, outcome: outcomes.UnitJoined) -> Document:
 
 def home_made(voice: Voice, outcome: outcomes.HomeMade) -> Document:
     """Cards appear here; those that waited follow."""
+    channel = _named(voice, outcome.channel)
     if outcome.already:
-        return voice.document(f"home-already-{outcome.language}")
-    said = voice.lines(f"home-made-{outcome.language}")
+        return voice.document(f"home-already-{outcome.language}", channel=channel)
+    said = voice.lines(f"home-made-{outcome.language}", channel=channel)
     waiting = voice.lines("home-waiting", n=outcome.waiting) if outcome.waiting else ()
     return Document((*said, *waiting))
 
 
 def home_left(voice: Voice, outcome: outcomes.HomeLeft) -> Document:
     """Cards appear here no more."""
-    return voice.document("home-left" if outcome.was_home else "home-left-never")
+    phrase = "home-left" if outcome.was_home else "home-left-never"
+    return voice.document(phrase, channel=_named(voice, outcome.channel))
+
+
+def _named(voice: Voice, channel: str) -> str:
+    """The channel by its name: the answer may be read in private, where "this one" would be another."""
+    return channel or voice.text("this-channel")

@@ -1,6 +1,6 @@
 """In which language, for which platform and on which day something is said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -16,11 +16,15 @@ LABEL_MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What every presenter needs. ``today`` is None where a delivery's content does not tell it."""
+    """What every presenter needs. ``today`` is None where a delivery's content does not tell it.
+
+    ``platforms`` are the profiles of all connections, where an answer may lead to another.
+    """
 
     language: str
     profile: Profile
     today: date | None = None
+    platforms: Mapping[str, Profile] = field(default_factory=dict)
     phrases: Phrases = field(init=False)
 
     def __post_init__(self) -> None:

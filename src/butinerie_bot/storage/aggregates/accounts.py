@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, func, or_, select
 
 from butinerie_bot.application.people import Who
+from butinerie_bot.application.reminders.beckoning import key_of
 from butinerie_bot.domain.ideas import State
 from butinerie_bot.domain.members import ERASED
 from butinerie_bot.domain.pilots import UNDER_WAY
@@ -137,7 +138,8 @@ class PersonStore(Store):
         for row in self.rows(accounts, accounts.c.id.in_(mine)):
             lane = direct_lane(row.platform_id)
             here = outbox.c.connection == row.connection
-            self.drop(outbox, (outbox.c.account_id == row.id) | (here & (outbox.c.lane == lane)))
+            beckons = outbox.c.key == key_of(row.id)
+            self.drop(outbox, (outbox.c.account_id == row.id) | (here & (outbox.c.lane == lane)) | beckons)
             self.connection.execute(lanes.delete().where(lanes.c.connection == row.connection, lanes.c.lane == lane))
             named = failed_events.c.command.contains(f'"platform_id": "{row.platform_id}"', autoescape=True)
             self.drop(failed_events, failed_events.c.connection == row.connection, named)

@@ -8,7 +8,8 @@ from sqlalchemy import Row, String, cast, exists, literal, select
 from butinerie_bot.application.people import Shown, Where
 from butinerie_bot.domain.channels import Channel
 from butinerie_bot.domain.ideas import OriginKind, State
-from butinerie_bot.storage.store import Condition, Store
+from butinerie_bot.storage.aggregates.channel_moves import ChannelMoves
+from butinerie_bot.storage.store import Condition
 from butinerie_bot.storage.tables import cards, channels, ideas, outbox, shown
 from butinerie_bot.storage.tables_campaigns import campaign_channels
 
@@ -23,12 +24,12 @@ def _at(where: Where) -> Condition:
     return (
         (channels.c.connection == where.connection)
         & (channels.c.workspace == where.workspace)
-        & (channels.c.channel == where.channel)
+        & ((channels.c.channel == where.channel) | (channels.c.former == where.channel))
         & (channels.c.thread == (where.thread or ""))
     )
 
 
-class ChannelStore(Store):
+class ChannelStore(ChannelMoves):
     """Channels the bot was made at home in, once at least."""
 
     def find(self, where: Where) -> Channel | None:

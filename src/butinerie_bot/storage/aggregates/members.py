@@ -13,6 +13,7 @@ from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, comments, grants, ideas, members, signals
+from butinerie_bot.storage.tables_talks import private_talks as talks
 from butinerie_bot.storage.times import moment
 
 
@@ -102,8 +103,11 @@ class MemberStore(Store):
         self.change(members, members.c.id == member_id, unit_id=unit_id)
 
     def reach(self, member_ids: Collection[int]) -> Sequence[int]:
-        best = func.coalesce(func.max(accounts.c.id).filter(accounts.c.spoke_at.is_not(None)), func.max(accounts.c.id))
-        chosen = select(best).where(self.mine(accounts, accounts.c.member_id.in_(member_ids), is_there()))
+        latest, spoke, open_ = func.max(accounts.c.id), accounts.c.spoke_at.is_not(None), talks.c.closed_at.is_(None)
+        best = func.coalesce(latest.filter(spoke, open_), latest.filter(open_), latest.filter(spoke), latest)
+        theirs = (talks.c.organization_id == accounts.c.organization_id) & (talks.c.account_id == accounts.c.id)
+        chosen = select(best).select_from(accounts.outerjoin(talks, theirs))
+        chosen = chosen.where(self.mine(accounts, accounts.c.member_id.in_(member_ids), is_there()))
         return list(self.connection.scalars(chosen.group_by(accounts.c.member_id)))
 
     def forget(self, account_id: int) -> None:

@@ -11,12 +11,15 @@ from butinerie_bot.storage import (
     tables_pilots,
     tables_presences,
     tables_reminders,
+    tables_talks,
     tables_vault,
 )
 from butinerie_bot.storage.gestures_by_idea import along_key
 from butinerie_bot.storage.tables import metadata
 
-MODULES = (tables_campaigns, tables_gains, tables_pilots, tables_presences, tables_reminders, tables_vault)
+MODULES = (
+    tables_campaigns, tables_gains, tables_pilots, tables_presences, tables_reminders, tables_talks, tables_vault,
+)  # fmt: skip
 """What makes their tables known to the metadata."""
 
 OF_MEMBER = frozenset({"member_id", "owner_id", "sponsor_id", "steward_id"})
@@ -27,7 +30,7 @@ OWN = frozenset({"accounts", "members"})
 FORGOTTEN = frozenset(
     {
         "grants", "news", "dialogues", "choices", "consents", "link_codes", "reminders", "leaves", "stopped_rules",
-        "working_times", "personal_letters", "pilot_offers", "presences",
+        "working_times", "personal_letters", "pilot_offers", "presences", "private_talks",
     }
 )  # fmt: skip
 """What an erased person leaves nothing in; elsewhere their rows stay, and name nobody."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from butinerie_bot.application.people import Where
 from butinerie_bot.domain.members import Account
@@ -12,6 +12,7 @@ from butinerie_bot.storage.gestures_by_idea import given_by
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables import accounts, channels, comments, signals
 from butinerie_bot.storage.tables_presences import EVERYWHERE, presences
+from butinerie_bot.storage.topics import chat_of, in_chat
 
 
 class PresenceStore(Store):
@@ -50,21 +51,28 @@ class PresenceStore(Store):
     def _channels(self, where: Where) -> Sequence[int]:
         """A topic is a channel of its own; who leaves a group leaves all its topics."""
         there = (channels.c.connection == where.connection) & (channels.c.workspace == where.workspace)
-        return self.values(channels.c.id, channels, there, channels.c.channel == where.channel)
+        either = or_(*(in_chat(column, where.channel) for column in (channels.c.channel, channels.c.former)))
+        return self.values(channels.c.id, channels, there, either)
 
     def _seen_in(self, account: Account) -> set[int]:
         """The channels in which they reacted or commented."""
         sources = self.values(signals.c.source, signals, given_by(self.organization.id, [account.id]))
         said = (comments.c.account_id == account.id) & (comments.c.connection == account.connection)
         commented = set(self.values(comments.c.channel, comments, said))
-        ours = select(channels.c.id, channels.c.channel).where(
+        ours = select(channels.c.id, channels.c.channel, channels.c.former).where(
             self.mine(channels, channels.c.connection == account.connection)
         )
         return {
             row.id
             for row in self.connection.execute(ours)
-            if row.channel in commented or _any_in(sources, f"{account.connection}/{row.channel}/")
+            for chat in _chats(row.channel, row.former)
+            if chat in commented or _any_in(sources, f"{account.connection}/{chat}/")
         }
+
+
+def _chats(*names: str) -> set[str]:
+    """The chats of channels that have a name."""
+    return {chat_of(name) for name in names if name}
 
 
 def _any_in(sources: Sequence[str], place: str) -> bool:

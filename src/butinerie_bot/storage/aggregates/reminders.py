@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,16 +11,15 @@ from sqlalchemy import (
     Row,
     String,
     bindparam,
-    case,
     func,
     literal_column,
     select,
     update,
 )
 
-from butinerie_bot.domain.reminders import PUT_OFF, About, Reminder, Rule, Stage, Trace
+from butinerie_bot.domain.reminders import BECKONED_FOR, CLOSED, PUT_OFF, About, Reminder, Rule, Stage, Trace
 from butinerie_bot.storage.aggregates import reminder_history as history
-from butinerie_bot.storage.dialects import insert_on
+from butinerie_bot.storage.aggregates import reminder_writes as writes
 from butinerie_bot.storage.store import Store
 from butinerie_bot.storage.tables_reminders import reminders
 from butinerie_bot.storage.times import micros, moment
@@ -32,9 +30,6 @@ _WAITS = reminders.c.stage == literal_column("'waiting'")
 _FOR_ALL = (reminders.c.member_id == literal_column("0")) & (reminders.c.channel_id == literal_column("0"))
 _TOLD_IN_ONE = reminders.c.batch_id > literal_column("0")
 _OVER = reminders.c.stage.in_((literal_column("'sent'"), literal_column("'ended'")))
-_UNIQUE = [
-    reminders.c[name] for name in ("organization_id", "about", "ref_id", "rule", "step", "member_id", "channel_id")
-]
 _OWN, _UNTIL, _MOST, _MEMBER = (bindparam(name, type_=BigInteger()) for name in ("own", "until", "most", "member"))
 _TURN = 0x7265_6D69
 """The advisory lock of reminding (the letters "remi"), one an organization: two processes never do it at a time."""
@@ -92,43 +87,6 @@ def _moment(at: int | None) -> datetime | None:
     return None if at is None else moment(at)
 
 
-@cache
-def _planned(dialect: str) -> Any:
-    """The statement of planning, built once: an idea that is posted plans half a dozen."""
-    new = insert_on(dialect, reminders)
-    # One that was sent and ended with its thing is as it was when the thing comes back, not owed once more.
-    never = reminders.c.sent_at.is_(None)
-    moved = {
-        "due_at": new.excluded.due_at, "ends_at": new.excluded.ends_at, "changes": reminders.c.changes + 1,
-        "stage": case((never, Stage.WAITING.value), else_=Stage.SENT.value),
-        "trace": case((never, Trace.PLANNED.value), else_=Trace.SENT.value),
-    }  # fmt: skip
-    return new.on_conflict_do_update(index_elements=_UNIQUE, set_=moved).returning(*history.LASTING)
-
-
-@cache
-def _changing(names: tuple[str, ...]) -> Any:
-    """Those of some ids get new values, each under its name with ``to_`` before it."""
-    return _marked({name: bindparam(f"to_{name}", type_=reminders.c[name].type) for name in names})
-
-
-@cache
-def _sent() -> Any:
-    # Ended meanwhile, by an answer that came before the platform's own: it stays ended, and counts as sent.
-    stood = reminders.c.stage == Stage.OWED.value
-    stands = {
-        "stage": case((stood, Stage.SENT.value), else_=reminders.c.stage),
-        "trace": case((stood, Trace.SENT.value), else_=reminders.c.trace),
-    }
-    return _marked({**stands, "sent_at": bindparam("to_sent_at", type_=BigInteger())})
-
-
-def _marked(values: dict[str, Any]) -> Any:
-    these = reminders.c.id.in_(bindparam("ids", expanding=True, type_=BigInteger()))
-    changed = update(reminders).where(reminders.c.organization_id == _OWN, these)
-    return changed.values(**values, changes=reminders.c.changes + 1).returning(*history.LASTING)
-
-
 class ReminderStore(Store):
     """One organization's reminders."""
 
@@ -148,7 +106,7 @@ class ReminderStore(Store):
             "due_at": micros(due_at), "ends_at": None if ends_at is None else micros(ends_at),
             "created_at": self.moment, "trace": Trace.PLANNED.value,
         }  # fmt: skip
-        planned = self.connection.execute(_planned(self.connection.dialect.name), row).all()
+        planned = self.connection.execute(writes.planned(self.connection.dialect.name), row).all()
         self._write(Trace.PLANNED, [each for each in planned if each.stage == Stage.WAITING.value])
 
     def end(self, about: About, ref_id: int, why: Trace, *rules: Rule, step: str | None = None) -> None:
@@ -244,18 +202,25 @@ class ReminderStore(Store):
         carried_by_it = (_TOLD_IN_ONE, reminders.c.batch_id == batch_id, reminders.c.stage == Stage.OWED)
         self._become(why, *carried_by_it, due_at=micros(until))
 
+    def unreached(self, member_id: int) -> None:
+        self._become(Trace.UNREACHED, *_on_its_way(member_id), reminders.c.trace.not_in(CLOSED))
+
+    def beckoned(self, member_id: int) -> None:
+        self._become(Trace.BECKONED, *_on_its_way(member_id), reminders.c.rule.in_(BECKONED_FOR))
+
     def snooze(self, reminder_id: int, until: datetime) -> None:
         # Who asks to hear of it again wants that, past the date after which we would have said nothing.
         self.postpone(reminder_id, until, Trace.SNOOZED)
         self.change(reminders, reminders.c.id == reminder_id, ends_at=None)
 
     def wake(self, member_id: int) -> None:
-        moved = (reminders.c.member_id == member_id, reminders.c.stage == Stage.WAITING, reminders.c.trace.in_(PUT_OFF))
+        why = reminders.c.trace.in_({*PUT_OFF, Trace.UNDER_WAY})
+        moved = (reminders.c.member_id == member_id, reminders.c.stage == Stage.WAITING, why)
         self.change(reminders, *moved, due_at=self.moment)
 
     def sent(self, reminder_ids: Collection[int]) -> None:
         asked = {"own": self.organization.id, "ids": sorted(reminder_ids), "to_sent_at": self.moment}
-        self._write(Trace.SENT, self.connection.execute(_sent(), asked).all())
+        self._write(Trace.SENT, self.connection.execute(writes.sent(), asked).all())
 
     def finish(self, reminder_id: int, why: Trace) -> None:
         self._change(why, [reminder_id], stage=Stage.ENDED.value)
@@ -273,7 +238,7 @@ class ReminderStore(Store):
         """Change those of these ids, and write down why."""
         to = {f"to_{name}": value for name, value in {"trace": why.value, **values}.items()}
         changed = self.connection.execute(
-            _changing(("trace", *values)), {"own": self.organization.id, "ids": list(ids), **to}
+            writes.changing(("trace", *values)), {"own": self.organization.id, "ids": list(ids), **to}
         )
         self._write(why, changed.all())
 
@@ -298,3 +263,7 @@ def carried(connection: Connection, organization_id: int, batch_id: int) -> Sequ
 
 def _of(about: About, ref_id: int) -> ColumnElement[bool]:
     return (reminders.c.about == about) & (reminders.c.ref_id == ref_id)
+
+
+def _on_its_way(member_id: int) -> tuple[ColumnElement[bool], ...]:
+    return reminders.c.member_id == member_id, reminders.c.stage == Stage.OWED

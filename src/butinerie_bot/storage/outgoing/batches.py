@@ -44,9 +44,7 @@ def nudge(telling: Telling) -> NudgeContent | BatchContent | None:
     """The message of all that has not lost its use meanwhile."""
     its = _carried(telling.connection, telling.delivery)
     found = (
-        item(telling, each)
-        for each in its
-        if _lost(telling.connection, telling.organization, each, telling.now) is None
+        item(telling, each) for each in its if lost(telling.connection, telling.organization, each, telling.now) is None
     )
     told = tuple(each for each in found if each is not None)
     if len(told) < 2:
@@ -58,7 +56,7 @@ def _carried(connection: Connection, delivery: Claimed) -> Sequence[Reminder]:
     return carried(connection, delivery.organization_id, delivery.subject.ref_id)
 
 
-def _lost(connection: Connection, organization: Organization, reminder: Reminder, now: datetime) -> Trace | None:
+def lost(connection: Connection, organization: Organization, reminder: Reminder, now: datetime) -> Trace | None:
     """Why it is not told, without looking at what it is about."""
     if reminder.ends_at is not None and reminder.ends_at <= now:
         return Trace.TOO_LATE
@@ -87,7 +85,7 @@ def _is_as_claimed(uow: UnitOfWork, delivery: Claimed) -> bool:
 def _why(uow: UnitOfWork, ending: Ending, reminder: Reminder) -> Trace:
     if ending is Ending.DEAD:
         return Trace.UNSENDABLE
-    return _lost(uow.connection, uow.organization, reminder, uow.now) or Trace.OF_NO_USE
+    return lost(uow.connection, uow.organization, reminder, uow.now) or Trace.OF_NO_USE
 
 
 def deferred(uow: UnitOfWork, delivery: Claimed, until: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from butinerie_bot.application.deliveries import (
     CardContent,
     Claimed,
+    ConsentAloudContent,
     ConsentContent,
     Content,
     HiddenContent,
@@ -21,8 +22,10 @@ from butinerie_bot.domain.ideas import State
 from butinerie_bot.storage.outgoing import (
     batches,
     campaign_contents,
+    closed_talks,
     gain_telling,
     letters,
+    missing,
     pilot_telling,
     relayed,
     told,
@@ -69,6 +72,12 @@ class Page:
             case What.DIGEST:
                 known = self._of(delivery.organization_id)
                 return None if known is None else letters.later(known, delivery.subject, calendar_of)
+            case What.MISSED:
+                known = self._of(delivery.organization_id)
+                return None if known is None else missing.later(known, calendar_of)
+            case What.WORD_WAITS:
+                known = self._of(delivery.organization_id)
+                return None if known is None else closed_talks.later(Telling(known, delivery), calendar_of)
         return None
 
     def _of(self, own: int) -> Known | None:
@@ -97,13 +106,18 @@ def card(telling: Telling) -> CardContent | None:
     return CardContent(shown, language_of(channel.language, telling.organization.language))
 
 
-def consent(telling: Telling) -> ConsentContent | None:
-    """The question to a message's author, until it is answered or has expired."""
+def consent(telling: Telling) -> ConsentContent | ConsentAloudContent | None:
+    """The question to a message's author, until it is answered or has expired; under the message where others read."""
     asked = telling.row(consents, telling.subject.ref_id)
     if asked is None or asked.expires_at <= micros(telling.now):
         return None
+    by, author = telling.name(asked.pointed_by), telling.reader
+    if telling.subject.channel_id and author is not None:
+        channel = telling.channel()
+        language = language_of(channel.language if channel else None, telling.organization.language)
+        return ConsentAloudContent(asked.id, author.platform_id, author.name or author.handle, by, language)
     excerpt = shortened(f"{asked.title}\n{asked.body}".strip(), EXCERPT_MOST)
-    return ConsentContent(asked.id, telling.name(asked.pointed_by), excerpt, telling.language)
+    return ConsentContent(asked.id, by, excerpt, telling.language)
 
 
 def shortened(text: str, most: int) -> str:
@@ -151,6 +165,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.HIDDEN: hidden,
     What.HOMELESS: homeless,
     What.PLACE_LOST: place_lost,
+    What.MISSED: missing.missed,
     What.DECIDED: told.decided,
     What.NEWS: told.news_of,
     What.THREAD: told.thread,
@@ -162,6 +177,7 @@ CONTENTS: Mapping[What, Callable[[Telling], Content | None]] = {
     What.QUESTION: relayed.question,
     What.ANSWER: relayed.answer,
     What.LINKED: relayed.linked,
+    What.WORD_WAITS: closed_talks.word_waits,
     What.NUDGE: batches.nudge,
     What.DIGEST: letters.digest,
     **campaign_contents.CONTENTS,

@@ -8,7 +8,7 @@ from functools import cached_property
 from butinerie_bot.application.deliveries import Ending, Settled, What
 from butinerie_bot.application.people import Shown
 from butinerie_bot.storage.dialects import Statement, given
-from butinerie_bot.storage.outgoing import discovering, letters
+from butinerie_bot.storage.outgoing import closed_talks, discovering, letters
 from butinerie_bot.storage.outgoing.settling import Ended
 from butinerie_bot.storage.recording import early
 from butinerie_bot.storage.recording.batch import Batch
@@ -71,6 +71,7 @@ class _Endings:
         now, connection = micros(self.batch.now), self.batch.connection
         discovering.count(connection, self.own, self.ended)
         letters.told(connection, self.own, self.ended)
+        closed_talks.found_open(connection, self.own, self.ended)
         rows = [(each.delivery.id, each.delivery.version, each.ending.value, each.error) for each in self.ended]
         _SETTLED.run(connection, now, given(rows), self.own)
         sent = {each.delivery for each in self.ended if each.ending is Ending.SENT}

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select, update
 
-from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Settled
+from butinerie_bot.application.deliveries import Claimed, Content, Deferred, Lost, Moved, Settled, Unreached
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.reminders.nudges import Later
-from butinerie_bot.storage.outgoing import endings
+from butinerie_bot.storage.outgoing import closed_talks, endings
 from butinerie_bot.storage.outgoing.claiming import LEASE, Claim
 from butinerie_bot.storage.outgoing.contents import Page
 from butinerie_bot.storage.outgoing.owing import subject_from
@@ -65,9 +65,17 @@ class RelayOutbox:
         """Put it back for later."""
         await self._recorder.within(lambda batch: Ended(batch, deferred.delivery).defer(deferred))
 
+    async def moved(self, moved: Moved) -> None:
+        """Its channel goes by another id."""
+        await self._recorder.within(lambda batch: Ended(batch, moved.delivery).move(moved.former, moved.now))
+
     async def lost(self, lost: Lost) -> None:
         """The message of a card is gone."""
         await self._recorder.within(lambda batch: Ended(batch, lost.delivery).lose(channel=lost.channel))
+
+    async def unreached(self, unreached: Unreached) -> None:
+        """Its person cannot be written to."""
+        await self._recorder.within(lambda batch: closed_talks.unreached(batch, unreached))
 
     async def revive(self, id_: int) -> bool:
         """Send once more what was given up; whether there is such a delivery."""

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, case, or_
+from sqlalchemy import Connection, case, exists, or_
 from sqlalchemy.sql.elements import ColumnElement
 
 from butinerie_bot.application.deliveries import Owed, Subject, What
@@ -27,13 +27,20 @@ _STALE = Statement(
 )
 
 _IN_CHANNEL = Statement("SELECT connection, channel FROM channels WHERE organization_id = {p} AND id = {p}")
-_TO_PERSON = Statement("SELECT connection, platform_id, left_at FROM accounts WHERE organization_id = {p} AND id = {p}")
+_TO_PERSON = Statement(
+    """
+    SELECT a.connection, a.platform_id, a.left_at IS NULL AND t.closed_at IS NULL
+    FROM accounts a LEFT JOIN private_talks t ON t.organization_id = a.organization_id AND t.account_id = a.id
+    WHERE a.organization_id = {p} AND a.id = {p}"""
+)
 _STILL_THERE = Statement(
     """
     SELECT b.id FROM accounts a
     JOIN accounts b ON b.organization_id = a.organization_id AND b.member_id = a.member_id AND b.left_at IS NULL
+    LEFT JOIN private_talks t ON t.organization_id = b.organization_id AND t.account_id = b.id
     WHERE a.organization_id = {p} AND a.id = {p}
-    ORDER BY CASE WHEN b.spoke_at IS NULL THEN 1 ELSE 0 END, b.id DESC LIMIT 1"""
+    ORDER BY CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, CASE WHEN b.spoke_at IS NULL THEN 1 ELSE 0 END,
+        b.id DESC LIMIT 1"""
 )
 
 _SEALED = "author:"
@@ -66,7 +73,8 @@ class OutboxStore(Store):
     def owe(self, owed: Owed) -> None:
         """Write it down, or raise its version when it is owed already. Raises LookupError for no destination.
 
-        On an account that has left, another of its person's is told; without one, nothing is owed any more.
+        On an account that has left or cannot be written to, another of its person's is told; where all have left,
+        nothing is owed any more.
         """
         there = self._there(owed)
         if there is None:
@@ -96,7 +104,12 @@ class OutboxStore(Store):
         """What waits for one account of a person goes to another."""
         name, platform_id, _ = _TO_PERSON.run(self.connection, self.organization.id, to_account).one()
         there = {"connection": name, "lane": direct_lane(platform_id), "account_id": to_account}
-        self.change(outbox, outbox.c.state == "waiting", outbox.c.account_id == account_id, **there)
+        twin = outbox.alias("twin")
+        same = (twin.c.connection == name) & (twin.c.lane == there["lane"]) & (twin.c.key == outbox.c.key)
+        same &= twin.c.organization_id == self.organization.id
+        waits = (outbox.c.state == "waiting", outbox.c.account_id == account_id)
+        self.change(outbox, *waits, exists().where(same), state="dropped", ended_at=self.moment)
+        self.change(outbox, *waits, **there)
 
     def waits(self, key: str, account_id: int) -> bool:
         """Whether a delivery of that key to that account has not ended yet."""
@@ -111,7 +124,7 @@ class OutboxStore(Store):
         if owed.account_id is None:
             return owed
         row = _TO_PERSON.run(self.connection, owed.organization_id, owed.account_id).one_or_none()
-        if row is None or row[2] is None:
+        if row is None or row[2]:
             return owed
         other = _STILL_THERE.run(self.connection, owed.organization_id, owed.account_id).one_or_none()
         return None if other is None else replace(owed, account_id=other[0])

@@ -6,6 +6,9 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, and_
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Settled, Subject, What
+from butinerie_bot.application.ideas import homing
+from butinerie_bot.application.people import Where
+from butinerie_bot.application.reminders import beckoning
 from butinerie_bot.application.telling import owe_person
 from butinerie_bot.domain.members import Role
 from butinerie_bot.storage.dialects import insert_into
@@ -36,6 +39,8 @@ class Ended:
             news_told(self.batch.connection, self._uow.organization, self.delivery, self._uow.now, sent=sent)
         if self.delivery.subject.what is What.NUDGE:
             batches.settled(self._uow, settled)
+        if self.delivery.subject.what is What.WORD_WAITS and settled.ending is Ending.SENT:
+            beckoning.beckoned(self._uow, self.delivery.subject.account_id)
 
     def defer(self, deferred: Deferred) -> None:
         """It waits again, and its lane or the whole connection with it unless it waits alone."""
@@ -46,6 +51,11 @@ class Ended:
             batches.deferred(self._uow, self.delivery, deferred.until)
         if not deferred.alone:
             self._hold("" if deferred.everywhere else self.delivery.lane, until, deferred.error)
+
+    def move(self, former: str, now: str) -> None:
+        """Its channel has another id: it waits again, and all that belongs to the channel goes along."""
+        homing.move(self._uow, Where(self.delivery.connection, self.delivery.workspace, former), now)
+        self._store.change(outbox, self._mine, state="waiting", lease_until=None)
 
     def lose(self, *, channel: bool) -> None:
         """The card's message is gone: it is posted again once. Gone again, or with its channel: left alone."""

@@ -1,14 +1,16 @@
 """What ``doctor`` shows of the tables: what waits, what was given up, what failed."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
 from butinerie_bot.domain.reminders import Stage
-from butinerie_bot.storage.tables import jobs, lanes, outbox
+from butinerie_bot.storage.outgoing.owing import direct_lane
+from butinerie_bot.storage.tables import accounts, jobs, lanes, outbox
 from butinerie_bot.storage.tables_reminders import reminders
+from butinerie_bot.storage.tables_talks import private_talks
 from butinerie_bot.storage.times import micros, moment
 
 SHOWN = 50
@@ -53,8 +55,17 @@ def reminders_waiting(connection: Connection) -> tuple[int, datetime | None]:
     return count, None if first is None else moment(first)
 
 
+def closed_talks(connection: Connection) -> Set[tuple[str, str]]:
+    """The lanes, by connection, to those who cannot be written to: nobody but they can change that."""
+    talk = private_talks.c
+    theirs = (talk.organization_id == accounts.c.organization_id) & (talk.account_id == accounts.c.id)
+    closed = select(accounts.c.connection, accounts.c.platform_id).join(private_talks, theirs)
+    found = connection.execute(closed.where(talk.closed_at.is_not(None)))
+    return {(row.connection, direct_lane(row.platform_id)) for row in found}
+
+
 def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
-    """Lanes that hold something, and those that wait for a time to come."""
+    """Lanes that hold something, and those that wait for a time to come, but for talks that are closed."""
     held = select(outbox.c.connection, outbox.c.lane, func.count().label("held")).where(outbox.c.ended_at.is_(None))
     grouped = connection.execute(held.group_by(outbox.c.connection, outbox.c.lane))
     counted = {(row.connection, row.lane): row.held for row in grouped}
@@ -64,7 +75,7 @@ def lanes_in_use(connection: Connection, now: datetime) -> Sequence[LaneState]:
     return [
         LaneState(*key, counted.get(key, 0), moment(kept[key].until), kept[key].error)
         if key in kept else LaneState(*key, counted[key])
-        for key in sorted(counted.keys() | kept.keys())
+        for key in sorted((counted.keys() | kept.keys()) - closed_talks(connection))
     ]  # fmt: skip
 
 

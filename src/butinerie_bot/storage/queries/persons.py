@@ -16,6 +16,7 @@ from butinerie_bot.storage.aggregates.dialogues import about
 from butinerie_bot.storage.queries.asking import Asking, language_of
 from butinerie_bot.storage.rows import AnyRow
 from butinerie_bot.storage.tables import choices, dialogues, grants, ideas, members, units, votes
+from butinerie_bot.storage.tables_talks import private_talks
 from butinerie_bot.storage.times import micros
 
 
@@ -34,7 +35,14 @@ def know_person(asking: Asking, _: KnowPerson) -> PersonView:
         dialogue=asked,
         choices=offered,
         left=account.left_at is not None,
+        talk_closed=_closed(asking, account.id),
     )
+
+
+def _closed(asking: Asking, account_id: int) -> bool:
+    """Whether we could not write to them when we last tried."""
+    own = (private_talks.c.organization_id == asking.organization.id) & (private_talks.c.account_id == account_id)
+    return asking.connection.scalar(select(private_talks.c.closed_at).where(own)) is not None
 
 
 def member_of(asking: Asking, member_id: int) -> AnyRow:

@@ -16,6 +16,7 @@ from butinerie_bot.storage.tables import accounts, channels, ideas
 from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.tables_pilots import checkins, milestones, pilots
 from butinerie_bot.storage.tables_reminders import reminder_history, reminders
+from butinerie_bot.storage.tables_talks import private_talks
 from butinerie_bot.storage.times import micros, moment
 
 SHOWN = 200
@@ -76,6 +77,12 @@ class Telling:
             Line(moment(row.at), Trace(row.trace), None if row.until is None else moment(row.until))
             for row in sorted(lines, key=lambda row: row.seq)
         ]
+
+    def closed_since(self, member_id: int) -> datetime | None:
+        """Since when that person cannot be written to, None while they can."""
+        theirs = {row.id for row in self._mine(accounts, member_id=member_id)}
+        found = [row.closed_at for row in self._mine(private_talks) if row.account_id in theirs]
+        return min((moment(at) for at in found if at is not None), default=None)
 
     def _all(self) -> Select[Any]:
         mine = reminders.c.organization_id == self._organization.id

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, func, select
 
 from butinerie_bot.application.views import IdeaLine, IdeaView
 from butinerie_bot.domain.decisions import Decision
@@ -21,6 +21,7 @@ from butinerie_bot.storage.queries.pilot_reading import pilots_of
 from butinerie_bot.storage.store import owned
 from butinerie_bot.storage.tables import accounts, decisions, hidings, ideas, merges, promises, units
 from butinerie_bot.storage.tables_campaigns import campaigns
+from butinerie_bot.storage.tables_uncounted import uncounted
 from butinerie_bot.storage.times import moment
 
 DECIDED = frozenset({State.SELECTED, State.DECLINED, State.DEFERRED})
@@ -53,7 +54,17 @@ def whole() -> Select[tuple[object, ...]]:
     call = (campaigns.c.organization_id == ideas.c.organization_id) & (campaigns.c.id == ideas.c.campaign_id)
     joined = ideas.outerjoin(units, unit).outerjoin(pointers, pointer).outerjoin(campaigns, call)
     names = (func.coalesce(units.c.name, "").label("unit"), func.coalesce(called(pointers), "").label("pointer"))
-    return select(ideas, *names, func.coalesce(campaigns.c.name, "").label("campaign")).select_from(joined)
+    campaign = func.coalesce(campaigns.c.name, "").label("campaign")
+    return select(ideas, *names, campaign, _uncounted().label("uncounted")).select_from(joined)
+
+
+def _uncounted() -> ScalarSelect[int]:
+    """How many reactions without a person stand on an idea and what is merged into it."""
+    kin = ideas.alias("kin")
+    theirs = (uncounted.c.organization_id == kin.c.organization_id) & (uncounted.c.idea_id == kin.c.id)
+    in_it = (kin.c.organization_id == ideas.c.organization_id) & (kin.c.root_id == ideas.c.id)
+    total = func.coalesce(func.sum(uncounted.c.count), 0)
+    return select(total).select_from(kin.join(uncounted, theirs)).where(in_it).correlate(ideas).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,7 @@ def view(row: rows.AnyRow, around: Around, zone: str, today: date) -> IdeaView:
         today=today,
         zone=zone,
         campaign=row.campaign,
+        uncounted=row.uncounted,
     )
 
 

@@ -9,7 +9,17 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from butinerie_bot.application.announcements import announce
-from butinerie_bot.application.commands import Command, Greet, React, Reconcile, Reply, Routine, State
+from butinerie_bot.application.commands import (
+    Command,
+    Greet,
+    NoteUncounted,
+    React,
+    Reconcile,
+    Reply,
+    Routine,
+    SetReactions,
+    State,
+)
 from butinerie_bot.application.faults import where_it_broke
 from butinerie_bot.application.outcomes import Failed, Outcome, Reached, Refused, Silent
 from butinerie_bot.application.ports import Clock, Ids
@@ -29,7 +39,7 @@ from butinerie_bot.storage.recording.waiting import Piece
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.times import micros
 
-_BY_GESTURE = (React, State)
+_BY_GESTURE = (React, SetReactions, State)
 _FAILED = "failed:"
 _REFUSED = "refused"
 """The subject of an event that a rule refused: as it changed nothing, it is handled anew when it comes again."""
@@ -228,7 +238,7 @@ class Batch:
             return Reached(failed, organization.language)
         if subject is not None:
             return self._house.handling.again(uow, case.command, subject)
-        if isinstance(case.command, Reply) and self._early(uow, case.command):
+        if isinstance(case.command, NoteUncounted | Reply) and self._early(uow, case.command):
             return Reached(Silent(), organization.language)
         if isinstance(case.command, Reconcile):
             here = (self.connection, organization, self.now, self._house.ids)
@@ -238,8 +248,8 @@ class Batch:
         self._directory.forget()
         return self._house.handling.handle(uow, case.command)
 
-    def _early(self, uow: UnitOfWork, command: Reply) -> bool:
-        place = command.thread
+    def _early(self, uow: UnitOfWork, command: NoteUncounted | Reply) -> bool:
+        place = command.thread if isinstance(command, Reply) else command.shown
         return early.is_unknown(uow.gestures, place) and early.hold(uow.gestures, command, place, self._house.seal)
 
     def _refused(self, case: Case, organization: Organization, refusal: Refusal) -> Reached:

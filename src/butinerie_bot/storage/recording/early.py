@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import ColumnElement, delete, exists, insert, or_, select
 
-from butinerie_bot.application.commands import React, Reply, Routine, State
+from butinerie_bot.application.commands import NoteUncounted, React, Reply, Routine, SetReactions, State
 from butinerie_bot.application.people import Shown
 from butinerie_bot.storage.dialects import Statement, given
 from butinerie_bot.storage.recording.codec import decode, encode
 from butinerie_bot.storage.sealing import Seal
 from butinerie_bot.storage.store import Store
-from butinerie_bot.storage.tables import early_events, outbox, shown
+from butinerie_bot.storage.tables import channels, early_events, outbox, shown
+from butinerie_bot.storage.topics import in_chat
 
 KEPT_MINUTES = 15
 
@@ -22,22 +24,16 @@ _WAITING = Statement(
 )
 """(connection, channel, message); organization."""
 
-Early = React | Reply | State
+Early = NoteUncounted | React | Reply | SetReactions | State
 """What may be early."""
 
 
 def hold(store: Store, command: Early, place: Shown, seal: Seal) -> bool:
-    """Keep it if a card may be on its way to that channel; whether it was kept.
+    """Keep it if a card may be on its way to that chat or a topic of it, which no reaction tells; whether it was kept.
 
     What an early reply says is sealed under a key that is not in the database: its message may be none of ours.
     """
-    on_its_way = exists().where(
-        outbox.c.organization_id == store.organization.id,
-        outbox.c.connection == place.connection,
-        outbox.c.lane == place.channel,
-        outbox.c.state == "claimed",
-    )
-    if not store.connection.scalar(select(on_its_way)):
+    if not store.connection.scalar(select(_on_its_way(store.organization.id, place.connection, place.channel))):
         return False
     id_ = store.ids.next()
     store.connection.execute(
@@ -74,16 +70,26 @@ def purge(store: Store, before: int, most: int = 200) -> int:
 
     None of a channel to which a card still is on its way: a clock set forward must not lose what waits for it.
     """
-    on_its_way = exists().where(
-        outbox.c.organization_id == early_events.c.organization_id,
-        outbox.c.connection == early_events.c.connection,
-        outbox.c.lane == early_events.c.channel,
-        outbox.c.state == "claimed",
-    )
+    on_its_way = _on_its_way(early_events.c.organization_id, early_events.c.connection, early_events.c.channel)
     old = select(early_events.c.id).where(early_events.c.at < before, ~on_its_way).limit(most)
     ids = list(store.connection.scalars(old))
     store.connection.execute(delete(early_events).where(early_events.c.id.in_(ids)))
     return len(ids)
+
+
+def _on_its_way(organization: Any, connection: Any, chat: Any) -> ColumnElement[bool]:
+    """Whether a delivery is under way to that chat, also when it has another id since then."""
+    moved = select(channels.c.id).where(
+        channels.c.organization_id == organization,
+        channels.c.connection == connection,
+        in_chat(channels.c.former, chat),
+    )
+    return exists().where(
+        outbox.c.organization_id == organization,
+        outbox.c.connection == connection,
+        outbox.c.state == "claimed",
+        or_(in_chat(outbox.c.lane, chat), outbox.c.channel_id.in_(moved)),
+    )
 
 
 def _sealed(command: Early, id_: int, seal: Seal) -> Early:
@@ -99,7 +105,7 @@ def _whole(id_: int, kept: str, seal: Seal) -> Early | None:
     if isinstance(command, Reply):
         text = seal.open(command.text, _about(id_))
         return replace(command, text=text) if text else None
-    if isinstance(command, Routine) or not isinstance(command, React | State):
+    if isinstance(command, Routine) or not isinstance(command, NoteUncounted | React | SetReactions | State):
         raise TypeError(type(command).__name__)
     return command
 

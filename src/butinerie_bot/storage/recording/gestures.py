@@ -1,10 +1,10 @@
 """Gestures in groups: everything a batch needs read at once, decided by the desk, written at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from butinerie_bot.application.commands import React, State
+from butinerie_bot.application.commands import React, SetReactions, State
 from butinerie_bot.application.outcomes import GestureTaken, GestureWithdrawn, Outcome, Refused, Silent
 from butinerie_bot.application.people import Shown
 from butinerie_bot.application.votes.gestures import ALREADY, Desk
@@ -18,11 +18,13 @@ from butinerie_bot.storage.recording.tallies import Counter
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.store import Store
 
+Gesturing = React | SetReactions | State
+
 
 class Asked(NamedTuple):
     """A gesture; ``seen`` with what it came to when its event was handled before."""
 
-    command: React | State
+    command: Gesturing
     seen: str | None = None
 
 
@@ -59,7 +61,7 @@ class GestureGroup(Store):
     ) -> list[Outcome]:
         counter = Counter(self.connection, self.organization, self.now)
         desk = counter.open(
-            (target, person.voter, asked.command.gesture)
+            (target, person.voter, _gestures(asked.command))
             for asked, target, person in zip(group, aimed, persons, strict=True)
             if target is not None and person is not None
         )
@@ -77,9 +79,11 @@ class GestureGroup(Store):
             return desk.again(command, person.voter, target.ballot, seen)
         if isinstance(command, React):
             return desk.react(command, person.voter, target.idea_id, target.ballot)
+        if isinstance(command, SetReactions):
+            return desk.set_reactions(command, person.voter, target.idea_id, target.ballot)
         return desk.state(command, person.voter, target.idea_id, target.ballot)
 
-    def _unknown(self, command: React | State, *, seen: bool) -> Outcome:
+    def _unknown(self, command: Gesturing, *, seen: bool) -> Outcome:
         place = _where(command)
         if isinstance(place, Shown):
             if not seen:
@@ -110,16 +114,25 @@ class GestureGroup(Store):
 def _back(group: Sequence[Asked], persons: Sequence[Known | None]) -> Iterator[AccountBack]:
     """Those who had left and give a gesture now; a platform may take away the reactions of who leaves."""
     for asked, person in zip(group, persons, strict=True):
-        if person is not None and person.left and asked.seen is None and asked.command.on:
-            order = asked.command.order if isinstance(asked.command, React) else None
+        if person is not None and person.left and asked.seen is None and _gives(asked.command):
+            order = None if isinstance(asked.command, State) else asked.command.order
             yield AccountBack(person.voter.account_id, order)
 
 
-def _where(command: React | State) -> int | Shown:
-    return command.shown if isinstance(command, React) else command.target
+def _gives(command: Gesturing) -> bool:
+    return bool(command.given) if isinstance(command, SetReactions) else command.on
 
 
-def _concerns(command: React | State, target: Target | None) -> bool:
+def _gestures(command: Gesturing) -> Iterable[str]:
+    """Those that it gives or states."""
+    return [gesture for gesture, _ in command.given] if isinstance(command, SetReactions) else (command.gesture,)
+
+
+def _where(command: Gesturing) -> int | Shown:
+    return command.target if isinstance(command, State) else command.shown
+
+
+def _concerns(command: Gesturing, target: Target | None) -> bool:
     """Whoever reacts on a message that is none of ours is nobody we keep."""
     return target is not None or not isinstance(_where(command), Shown)
 

@@ -80,9 +80,9 @@ SIGNALS = Statement(
     """
     SELECT s.idea_id, s.account_id, s.gesture, s.source, s.on_, s.spent, s.order_time, s.order_sequence FROM {given}
     {join} signals s ON s.organization_id = {p} AND s.idea_id = CAST(t.value ->> 0 AS bigint)
-        AND s.account_id = CAST(t.value ->> 1 AS bigint) AND s.gesture = t.value ->> 2"""
+        AND s.account_id = CAST(t.value ->> 1 AS bigint)"""
 )
-"""(idea, account, gesture); organization → signals."""
+"""(idea, account); organization → signals of all gestures."""
 
 COUNTED = Statement(
     """

@@ -32,7 +32,7 @@ class Reconciler(Store):
             return
         listed, held = self._listed(command), self._held(command, target)
         counter = Counter(self.connection, self.organization, self.now)
-        desk = counter.open((target, voter, gesture) for voter, gesture, _ in [*listed, *held])
+        desk = counter.open((target, voter, (gesture,)) for voter, gesture, _ in [*listed, *held])
         desk.reconcile(listed, held, target.idea_id, target.ballot, command.gap_began)
         self.happened.extend(HelpOffered(*offer) for offer in dict.fromkeys(desk.offered))
         counter.close(desk)

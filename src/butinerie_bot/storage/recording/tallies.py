@@ -30,18 +30,26 @@ class Counter:
     now: datetime
     _before: frozenset[Counted] = field(default=frozenset())
 
-    def open(self, concerned: Iterable[tuple[Target, Voter, str]]) -> Desk:
-        """A desk that knows all signals of these persons on these ideas and all merged with them."""
-        places: set[tuple[int, int, str]] = set()
+    def open(self, concerned: Iterable[tuple[Target, Voter, Iterable[str]]]) -> Desk:
+        """A desk that knows all signals of these persons on these ideas and all merged with them.
+
+        Who counts is known for the gestures named and for those of which there are signals.
+        """
+        places: dict[tuple[int, int], tuple[int, int]] = {}
         rows: set[tuple[int, str, int]] = set()
-        for target, voter, gesture in concerned:
-            rows.add((target.ballot.root_id, gesture, voter.member_id))
+        for target, voter, gestures in concerned:
+            root, member = target.ballot.root_id, voter.member_id
+            rows.update((root, gesture, member) for gesture in gestures)
             for login in voter.logins:
                 for idea_id in target.ballot.ideas:
-                    places.add((idea_id, login.account_id, gesture))
+                    places[idea_id, login.account_id] = (root, member)
+        signals = self._signals(places)
+        for idea_id, account_id, gesture in signals:
+            root, member = places[idea_id, account_id]
+            rows.add((root, gesture, member))
         self._before = frozenset(self._counted(rows))
         asked = partial(answered_on, self.connection, self.organization)
-        return Desk(self.organization.policy, self._signals(places), set(self._before), asked)
+        return Desk(self.organization.policy, signals, set(self._before), asked)
 
     def close(self, desk: Desk) -> None:
         """Write signals, votes and tallies, and let the cards of what changed be made anew."""
@@ -55,7 +63,7 @@ class Counter:
             sql.MOVE_TALLIES.run(self.connection, own, [(root, *moved[root]) for root in sorted(moved)])
             mark_stale(self.connection, own, moved, micros(self.now))
 
-    def _signals(self, places: set[tuple[int, int, str]]) -> dict[tuple[int, int, Gesture], dict[str, Signal]]:
+    def _signals(self, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int, Gesture], dict[str, Signal]]:
         found: dict[tuple[int, int, Gesture], dict[str, Signal]] = {}
         if places:
             for idea_id, account_id, gesture, source, on, spent, time, sequence in sql.SIGNALS.tuples(

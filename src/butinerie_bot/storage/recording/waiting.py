@@ -11,7 +11,9 @@ from butinerie_bot.application.commands import Command, Routine
 from butinerie_bot.application.ports import TooBusy
 
 MOST_WAITING = 1_000
-MOST_TOGETHER = 64
+MOST_TOGETHER = 100
+"""As many as one call brings from Telegram, so that they wait for one commit: some 5 ms of votes."""
+
 KEPT_FOR_HOUSEKEEPING = 4
 """Places in a batch that people leave to housekeeping, so that a rush of votes cannot stop the relay."""
 
@@ -46,7 +48,7 @@ class Waiting:
             (self._people if people else self._house).append(piece)
 
     def take(self) -> list[Piece]:
-        """What waits, at most 64 pieces, as soon as there is any; nothing once closed and empty."""
+        """What waits, at most 100 pieces, as soon as there is any; nothing once closed and empty."""
         with self._changed:
             while not (self._people or self._house or self._closed):
                 self._changed.wait()
