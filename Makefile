@@ -67,7 +67,7 @@ lint: $(VENV)/dev.stamp ## check style, types, layers and dependencies
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
-	$(foreach manifest,$(filter adapters/%,$(MANIFESTS)),cd $(dir $(manifest)) && $(abspath $(BIN))/deptry . &&) :
+	$(foreach manifest,$(filter adapters/%,$(MANIFESTS)),(cd $(dir $(manifest)) && $(abspath $(BIN))/deptry .) &&) :
 
 format: $(VENV)/dev.stamp ## put the code into its format and repair what can be repaired alone
 	$(BIN)/ruff check --fix --exit-zero .

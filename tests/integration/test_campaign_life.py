@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from reading_world import NOW, World
 from ruling import GENERAL, KARIM, LEA, NADIA, PRIVATE, Town
 
 from butinerie_bot.application.campaigns.commands import CloseCampaign, NewCampaign, TurnCampaigns
@@ -15,7 +16,9 @@ from butinerie_bot.domain.campaign_refusals import CampaignClosed, CampaignDates
 from butinerie_bot.domain.decisions import Verb
 from butinerie_bot.domain.ideas import Content, State
 from butinerie_bot.domain.members import Role
+from butinerie_bot.domain.organizations import Organization
 from butinerie_bot.domain.refusals import NotAllowed
+from butinerie_bot.storage.queries.campaign_reading import Campaigning
 from butinerie_bot.storage.tables_campaigns import campaigns
 from butinerie_bot.storage.tables_reminders import reminders
 
@@ -113,6 +116,14 @@ def test_the_answer_is_promised_for_after_the_campaign(town: Town) -> None:
     outcome = submitted(town)
     assert isinstance(outcome, IdeaPosted)
     assert outcome.promised_on == date(2026, 4, 13)
+
+
+def test_ideas_with_as_many_votes_are_named_in_the_order_in_which_they_came(world: World) -> None:
+    later, earlier = (
+        world.idea(title, id=id_, campaign_id=7) for title, id_ in (("Des casiers", 902), ("Un plan", 901))
+    )
+    found = Campaigning(world.connection, Organization(world.organization, "Org"), NOW).store.ideas(7)
+    assert [each.id for each in found] == [earlier, later]
 
 
 def test_near_its_end_reminders_wait_for_each_of_its_channels(town: Town) -> None:

@@ -1,6 +1,6 @@
 """Promise 3: what must be told is sent at least once, in order, and only once owed."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +9,9 @@ from recording import NotingHandling, recording
 from sqlalchemy import Engine, select
 
 from butinerie_bot.application.deliveries import Claimed, Deferred, Ending, Kind, Lost, Owed, Settled, Subject, What
+from butinerie_bot.storage.outgoing.claiming import Claim
 from butinerie_bot.storage.outgoing.outbox import RelayOutbox
+from butinerie_bot.storage.queries.due import under_way
 from butinerie_bot.storage.queries.pool import ReadPool
 from butinerie_bot.storage.recording.recorder import WriterRecorder
 from butinerie_bot.storage.recording.unit_of_work import UnitOfWork
@@ -87,6 +89,24 @@ async def test_at_most_so_many_are_claimed(post: Post) -> None:
         await post.owe("x", account_id=post.world.person(who(name)))
     assert [one.person for one in await post.claim(2)] == ["anne", "bob"]
     assert [one.person for one in await post.claim(2)] == ["carl"]
+
+
+async def test_what_is_taken_while_somebody_asks_whether_anything_is_under_way_is_under_way(
+    post: Post, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock that is moved by hand must not go on meanwhile."""
+    await post.owe("x", account_id=post.world.person(who("anne")))
+    choose, now = Claim.choose, post.world.clock.now()
+
+    def taken_meanwhile(claim: Claim, names: Sequence[str], most: int) -> list[int]:
+        with post.world.engine.begin() as writing:
+            found = choose(Claim(writing, now), names, most)
+            assert len(Claim(writing, now).take(found)) == 1
+        return choose(claim, names, most)
+
+    monkeypatch.setattr(Claim, "choose", taken_meanwhile)
+    with kept_reader(database_url).begin() as reading:
+        assert under_way(reading, [CHAT], now)
 
 
 async def test_what_is_due_later_waits_and_can_be_taken_back(post: Post) -> None:

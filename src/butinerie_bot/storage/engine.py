@@ -35,12 +35,18 @@ def write_engine(url: str) -> Engine:
 
 
 def read_engine(url: str) -> Engine:
-    """The engine that only reads: what tries to write through it is refused by the database."""
+    """The engine that only reads: what tries to write through it is refused by the database.
+
+    Its transactions see one moment, however many statements they have: by itself PostgreSQL would show each statement
+    what was committed before it.
+    """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, "BEGIN", query_only=True)
     options = {"options": "-c default_transaction_read_only=on"}
-    return create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args=options)
+    return create_engine(
+        address, poolclass=NullPool, hide_parameters=True, connect_args=options, isolation_level="REPEATABLE READ"
+    )
 
 
 def _address(url: str) -> URL:

@@ -47,9 +47,9 @@ class Store:
     def rows(
         self, table: Table, *conditions: Condition, order: Any = None, most: int | None = None
     ) -> Sequence[Row[Any]]:
-        """Such rows, in that order."""
-        wanted = select(table).where(self.mine(table, *conditions)).limit(most)
-        return self.connection.execute(wanted if order is None else wanted.order_by(order)).all()
+        """Such rows, in that order: by one column or by several."""
+        wanted, by = select(table).where(self.mine(table, *conditions)), order if isinstance(order, tuple) else (order,)
+        return self.connection.execute(wanted.order_by(*by).limit(most)).all()
 
     def values(
         self, column: ColumnElement[Any], table: Table, *conditions: Condition, most: int | None = None

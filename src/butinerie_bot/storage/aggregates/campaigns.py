@@ -64,7 +64,7 @@ class CampaignStore(Store):
         return [self._whole(row) for row in self.rows(campaigns, order=campaigns.c.number.desc())]
 
     def running(self) -> Sequence[Campaign]:
-        found = self.rows(campaigns, campaigns.c.state == OPEN, order=campaigns.c.opens_at)
+        found = self.rows(campaigns, campaigns.c.state == OPEN, order=(campaigns.c.opens_at, campaigns.c.id))
         return [self._whole(row) for row in found]
 
     def due(self, now: datetime, most: int) -> Sequence[Campaign]:
@@ -76,7 +76,7 @@ class CampaignStore(Store):
             self.mine(campaign_channels, campaign_channels.c.channel_id == channel_id)
         )
         wanted = (campaigns.c.state == OPEN) & campaigns.c.id.in_(here)
-        found = self.rows(campaigns, wanted, order=campaigns.c.opens_at.desc(), most=1)
+        found = self.rows(campaigns, wanted, order=(campaigns.c.opens_at.desc(), campaigns.c.id.desc()), most=1)
         return self._whole(found[0]) if found else None
 
     def places(self, campaign: Campaign) -> Sequence[Channel]:
@@ -91,7 +91,7 @@ class CampaignStore(Store):
 
     def ideas(self, campaign_id: int) -> Sequence[Idea]:
         mine = (ideas.c.campaign_id == campaign_id) & ideas.c.state.in_(READABLE)
-        return [idea_in(row) for row in self.rows(ideas, mine, order=(ideas.c.votes))]
+        return [idea_in(row) for row in self.rows(ideas, mine, order=(ideas.c.votes, ideas.c.id))]
 
     def gathered(self, campaign_id: int) -> CampaignCount:
         counted = select(

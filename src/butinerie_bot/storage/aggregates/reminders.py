@@ -60,7 +60,7 @@ _OWED = (
     select(reminders)
     .where(reminders.c.organization_id == _OWN, reminders.c.member_id == _MEMBER)
     .where(reminders.c.stage == Stage.OWED.value, reminders.c.due_at <= _UNTIL)
-    .order_by(reminders.c.due_at)
+    .order_by(reminders.c.due_at, reminders.c.id)
 )
 _CARRIED = (
     select(reminders)
@@ -184,7 +184,7 @@ class ReminderStore(Store):
 
     def waiting(self, about: About, ref_id: int, *rules: Rule) -> Sequence[Reminder]:
         these = (_of(about, ref_id), reminders.c.stage == Stage.WAITING, reminders.c.rule.in_(rules))
-        return [reminder_in(row) for row in self.rows(reminders, *these, order=reminders.c.due_at)]
+        return [reminder_in(row) for row in self.rows(reminders, *these, order=(reminders.c.due_at, reminders.c.id))]
 
     def carried(self, batch_id: int) -> Sequence[Reminder]:
         return carried(self.connection, self.organization.id, batch_id)

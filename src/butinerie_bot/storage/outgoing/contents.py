@@ -112,7 +112,7 @@ def consent(telling: Telling) -> ConsentContent | ConsentAloudContent | None:
     if asked is None or asked.expires_at <= micros(telling.now):
         return None
     by, author = telling.name(asked.pointed_by), telling.reader
-    if not telling.delivery.person and author is not None:
+    if telling.subject.channel_id and author is not None:
         channel = telling.channel()
         language = language_of(channel.language if channel else None, telling.organization.language)
         return ConsentAloudContent(asked.id, author.platform_id, author.name or author.handle, by, language)
