@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from butinerie_bot.chat.adapter import Setting
-from butinerie_bot.chat.answers import Answer, Desk, OpenForm
+from butinerie_bot.chat.answers import Answer, Desk, Nothing, OpenForm
 from butinerie_bot.chat.events import ChatEvent, Deactivated, DeskOpened, Person, Pressed, Reactivated, Said, Submitted
 from butinerie_bot.chat.gateway import Content
 from butinerie_bot.chat.ports import StoreAway
@@ -103,9 +103,13 @@ class Receiver:
             if isinstance(answer, OpenForm):
                 await self._answering.open(origin, answer.form)
             response |= response_to(origin, answer)
-        if not response and (not origin.light or self._lightly.lets_one()):
+        if not response and (not origin.light or self._lets_be_told(answers)):
             self._follow(lambda: self._tell(origin, events, answers), actor)
         return response
+
+    def _lets_be_told(self, answers: Sequence[Answer]) -> bool:
+        """Whether one more reaction may be answered in words; what has no answer takes nobody's place."""
+        return any(not isinstance(answer, Nothing) for answer in answers) and self._lightly.lets_one()
 
     async def _read(self, payload: Json, origin: Origin) -> tuple[ChatEvent, ...]:
         if (move := moved(payload)) is not None:

@@ -23,6 +23,7 @@ from butinerie_bot.chat.events import (
     Submitted,
 )
 from butinerie_bot.chat.forms import Field, FieldKind, Form
+from butinerie_slack.receiving import LIGHTLY_A_MINUTE
 
 IDEA = Form("idea", "Une idée", (Field("title", "Titre", FieldKind.LINE, required=True),), "Proposer", "Annuler")
 
@@ -248,6 +249,17 @@ async def test_what_is_pressed_on_ones_own_page_is_answered_there_and_nowhere_el
     assert scene.bot.the(Submitted).place.direct
     assert scene.fake.people.home(scene.nadia).words.startswith("Vos réglages.\n")
     assert scene.private(scene.nadia) == []
+
+
+async def test_reactions_that_mean_nothing_leave_room_for_answers_to_votes(scene: Scene) -> None:
+    talk, card = (scene.fake.people.say(scene.nadia, scene.channel, words) for words in ("Bonjour", "Une carte"))
+    for number in range(LIGHTLY_A_MINUTE + 1):
+        (scene.fake.people.unreact if number % 2 else scene.fake.people.react)(scene.sami, talk, "eyes")
+    await scene.heard()
+    scene.bot.answers = lambda _event: Toast(words("Premier soutien : le vôtre."))
+    scene.fake.people.react(scene.sami, card, "+1")
+    await scene.heard()
+    assert scene.whispers(scene.sami) == ["Premier soutien : le vôtre."]
 
 
 async def test_a_reaction_of_who_only_looks_in_is_counted_without_a_word(scene: Scene) -> None:
