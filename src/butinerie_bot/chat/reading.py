@@ -19,9 +19,11 @@ def table(of: Json, *path: str) -> Json:
     return of
 
 
-def text(of: Json, *path: str) -> str:
+def text(of: Json, key: str, *further: str) -> str:
     """The string at that path as it can be stored, empty when there is none."""
-    found = (table(of, *path[:-1]) if len(path) > 1 else of).get(path[-1])
+    found: object = of.get(key)
+    for name in further:
+        found = found.get(name) if isinstance(found, dict) else None
     if not isinstance(found, str):
         return ""
     if found.isascii() and "\0" not in found:
