@@ -30,7 +30,7 @@ class Here:
     """What a translation needs to know.
 
     ``latest`` is the newest order seen, for what bears no time of its own; ``people`` are those that a payload names;
-    ``names`` of channels, ``former`` ids of channels whose id Slack changed.
+    ``names`` of channels, ``former`` ids of channels whose id Slack changed. ``quiet``: no more reactions are answered.
     """
 
     connection: str
@@ -39,6 +39,7 @@ class Here:
     people: Mapping[str, Person] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    quiet: bool = False
 
     def person(self, user: str) -> Person:
         """Who has that id."""

@@ -135,7 +135,10 @@ class Receiver:
 
     def _here(self, ourselves: Ourselves, people: Mapping[str, Person]) -> Here:
         rooms = self._rooms
-        return Here(self._setting.connection, ourselves, self._position.taken, people, rooms.names, rooms.former)
+        return Here(
+            self._setting.connection, ourselves, self._position.taken, people, rooms.names, rooms.former,
+            self._lightly.spent,
+        )  # fmt: skip
 
     async def _named(self, origin: Origin) -> bool:
         """Whether a channel's name was learnt: where somebody speaks to the bot in it, not for each reaction."""

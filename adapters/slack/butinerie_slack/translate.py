@@ -70,6 +70,7 @@ def _reacted(event: Event, here: Here) -> Found:
     yield Reacted(
         connection=here.connection, id=event.id, person=here.person(user), place=place, order=event.order,
         message=MessageRef(place.channel, stamp), emoji=emoji, on=text(body, "type") == "reaction_added",
+        quiet=here.quiet,
     )  # fmt: skip
 
 

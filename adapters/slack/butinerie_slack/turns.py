@@ -40,6 +40,11 @@ class Trickle:
         self._most = most
         self._began, self._through = 0.0, 0
 
+    @property
+    def spent(self) -> bool:
+        """Whether no more may go in this minute."""
+        return self._through >= self._most and asyncio.get_running_loop().time() - self._began < MINUTE
+
     def lets_one(self) -> bool:
         """Whether one more may go, which then has gone."""
         now = asyncio.get_running_loop().time()

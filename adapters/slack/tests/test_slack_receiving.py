@@ -262,6 +262,17 @@ async def test_reactions_that_mean_nothing_leave_room_for_answers_to_votes(scene
     assert scene.whispers(scene.sami) == ["Premier soutien : le vôtre."]
 
 
+async def test_once_enough_votes_were_answered_in_a_minute_no_words_are_asked_for(scene: Scene) -> None:
+    card = scene.fake.people.say(scene.nadia, scene.channel, "Une carte")
+    scene.answer_with("C'est compté.")
+    for number in range(LIGHTLY_A_MINUTE + 1):
+        (scene.fake.people.unreact if number % 2 else scene.fake.people.react)(scene.sami, card, "+1")
+        await scene.heard()
+    quiet = [event.quiet for event in scene.bot.taken if isinstance(event, Reacted)]
+    assert quiet == [False] * LIGHTLY_A_MINUTE + [True]
+    assert len(scene.whispers(scene.sami)) == LIGHTLY_A_MINUTE
+
+
 async def test_a_reaction_of_who_only_looks_in_is_counted_without_a_word(scene: Scene) -> None:
     passer = scene.fake.people.add("Paul")
     card = scene.fake.people.say(scene.nadia, scene.channel, "Une carte")

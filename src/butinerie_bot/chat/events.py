@@ -100,11 +100,15 @@ class Deleted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reacted(Event):
-    """One reaction given (``on``) or taken away, ``emoji`` exactly as the platform names it."""
+    """One reaction given (``on``) or taken away, ``emoji`` exactly as the platform names it.
+
+    ``quiet``: the platform takes no answer in words just now, so that none need be composed.
+    """
 
     message: MessageRef
     emoji: str
     on: bool
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,14 +116,20 @@ class Receiving:
 
     async def _do(self, command: Command) -> Answer:
         reached = await self._house.recorder.do(await self._house.compared(command), self._event.id)
-        if isinstance(self._event, Reacted | ReactionsSet) and not self._house.can(self._event, Capability.WHISPER):
-            # Where nobody could be told in a whisper, thousands of reactions need no words.
+        if self._needs_no_words():
             return Nothing()
         voice = self._house.voice(self._event.connection, reached.language)
         if isinstance(self._event, Submitted) and isinstance(reached.outcome, Refused):
             return field_errors(voice, self._event.form, reached.outcome.refusal)
         said = await self._worded(voice, reached.outcome)
         return await self._finished(voice, await self._with_privacy(voice, said, reached))
+
+    def _needs_no_words(self) -> bool:
+        """Whether nobody could be told in a whisper: thousands of reactions are counted without a sentence for each."""
+        event = self._event
+        if isinstance(event, Reacted) and event.quiet:
+            return True
+        return isinstance(event, Reacted | ReactionsSet) and not self._house.can(event, Capability.WHISPER)
 
     async def _worded(self, voice: Voice, outcome: Outcome) -> Answer:
         if isinstance(outcome, Failed):
