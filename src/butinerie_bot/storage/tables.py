@@ -272,6 +272,8 @@ outbox = Table(
     Index("ix_outbox_key", "organization_id", "key"),
     Index("ix_outbox_due", "connection", "due_at", sqlite_where=text("state IN ('waiting', 'claimed')"),
           postgresql_where=text("state IN ('waiting', 'claimed')")),
+    Index("ix_outbox_claimed", "organization_id", "connection", sqlite_where=text("state = 'claimed'"),
+          postgresql_where=text("state = 'claimed'")),
 )  # fmt: skip
 
 lanes = Table(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, delete, exists, insert, literal_column, or_, select
 
 from butinerie_bot.application.commands import NoteUncounted, React, Reply, Routine, SetReactions, State
 from butinerie_bot.application.people import Shown
@@ -16,6 +16,8 @@ from butinerie_bot.storage.tables import channels, early_events, outbox, shown
 from butinerie_bot.storage.topics import in_chat
 
 KEPT_MINUTES = 15
+CLAIMED: ColumnElement[str] = literal_column("'claimed'")
+"""Written out: only so does SQLite see that the index of what is under way serves."""
 
 _WAITING = Statement(
     """
@@ -33,7 +35,7 @@ def hold(store: Store, command: Early, place: Shown, seal: Seal) -> bool:
 
     What an early reply says is sealed under a key that is not in the database: its message may be none of ours.
     """
-    if not store.connection.scalar(select(_on_its_way(store.organization.id, place.connection, place.channel))):
+    if not store.connection.scalar(select(on_its_way(store.organization.id, place.connection, place.channel))):
         return False
     id_ = store.ids.next()
     store.connection.execute(
@@ -70,26 +72,31 @@ def purge(store: Store, before: int, most: int = 200) -> int:
 
     None of a channel to which a card still is on its way: a clock set forward must not lose what waits for it.
     """
-    on_its_way = _on_its_way(early_events.c.organization_id, early_events.c.connection, early_events.c.channel)
-    old = select(early_events.c.id).where(early_events.c.at < before, ~on_its_way).limit(most)
+    under_way = on_its_way(early_events.c.organization_id, early_events.c.connection, early_events.c.channel)
+    old = select(early_events.c.id).where(early_events.c.at < before, ~under_way).limit(most)
     ids = list(store.connection.scalars(old))
     store.connection.execute(delete(early_events).where(early_events.c.id.in_(ids)))
     return len(ids)
 
 
-def _on_its_way(organization: Any, connection: Any, chat: Any) -> ColumnElement[bool]:
+def on_its_way(organization: Any, connection: Any, chat: Any) -> ColumnElement[bool]:
     """Whether a delivery is under way to that chat, also when it has another id since then."""
-    moved = select(channels.c.id).where(
-        channels.c.organization_id == organization,
-        channels.c.connection == connection,
-        in_chat(channels.c.former, chat),
+    moved = (
+        select(channels.c.id)
+        .where(
+            channels.c.organization_id == organization,
+            channels.c.connection == connection,
+            in_chat(channels.c.former, chat),
+        )
+        .correlate_except(channels)
     )
-    return exists().where(
+    found = exists().where(
         outbox.c.organization_id == organization,
         outbox.c.connection == connection,
-        outbox.c.state == "claimed",
+        outbox.c.state == CLAIMED,
         or_(in_chat(outbox.c.lane, chat), outbox.c.channel_id.in_(moved)),
     )
+    return found.correlate_except(outbox)
 
 
 def _sealed(command: Early, id_: int, seal: Seal) -> Early:
