@@ -9,8 +9,8 @@ RUN sed -n '/^uv==/,/[^\\]$/p' requirements/build.lock > uv.txt \
  && python -m venv --without-pip /opt/butinerie \
  && uv pip install --no-cache --compile-bytecode --python /opt/butinerie --require-hashes -r requirements/run.lock
 COPY . .
-# A later platform is installed by naming its folder: --build-arg ADAPTERS="adapters/playground adapters/telegram adapters/slack"
-ARG ADAPTERS="adapters/playground adapters/telegram"
+# A later platform is installed by naming its folder: --build-arg ADAPTERS="adapters/playground adapters/slack adapters/mattermost"
+ARG ADAPTERS="adapters/playground adapters/slack adapters/telegram"
 RUN uv pip install --no-cache --compile-bytecode --python /opt/butinerie --no-deps \
     --build-constraints requirements/build.lock . $(printf './%s ' ${ADAPTERS})
 

@@ -26,7 +26,7 @@ DAYS := 365
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run season setup test test-long bench soak soak-reminders lint format phrases pictures lock upgrade clean
+.PHONY: help run season setup test test-long bench soak soak-reminders lint format phrases pictures slack-schema lock upgrade clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,9 @@ phrases: $(VENV)/dev.stamp ## compile the phrase catalogues (each target does so
 
 pictures: $(VENV)/dev.stamp ## take the pictures of the playground in docs/images again (needs Chromium)
 	$(BIN)/python scripts/pictures.py
+
+slack-schema: ## make the schema of Slack's payloads in adapters/slack/tests again (needs Node)
+	@exec $(if $(wildcard $(BIN)/python),$(BIN)/python,$(PYTHON)) scripts/slack_schema/make.py
 
 lock: $(VENV)/uv.stamp ## bring requirements/*.lock in line with the manifests, keeping versions where it can
 	$(COMPILE) $(UPGRADE) $(MANIFESTS) -o requirements/run.lock

@@ -53,6 +53,7 @@ ROWS = (
     Row("hot_idea_postgres", "votes_postgres", "ratio", 0.8, least=True),
     Row("event_per_vote", "events", "ratio", 0.5, least=True),
     Row("telegram_votes", "telegram_votes", "ratio", 0.5, least=True),
+    Row("slack_votes", "slack_votes", "ratio", 0.5, least=True),
     Row("outbox_sqlite", "outbox_sqlite", "deliveries/s", 1_500, least=True, corrected="rate"),
     Row("outbox_postgres", "outbox_postgres", "deliveries/s", 1_000, least=True, corrected="rate"),
     Row("idle_tick_ms", "due", "ms", 0.3, least=False, corrected="time"),

@@ -123,9 +123,12 @@ def test_doctor_shows_dead_letters_and_failed_routines_and_sends_one_again(shell
 def test_setup_prepares_what_is_configured_and_knows_its_names(shell: Shell) -> None:
     english = {"BUTINERIE_LANGUAGE": "en"}
     assert shell.said("setup", **english) == ["playground (playground): all is prepared."]
-    unknown = shell.run("setup", "slack", **english)
+    unknown = shell.run("setup", "mattermost", **english)
     assert unknown.returncode == 1
     assert "playground" in unknown.stderr
+    before_its_tokens = shell.said("setup", "slack", **english)
+    assert before_its_tokens[0] == "display_information:"
+    assert '      - "reactions:read"' in before_its_tokens
     unset = shell.run("setup", "telegram", **english)
     assert unset.returncode == 1
     assert "BUTINERIE_TELEGRAM__BOT_TOKEN" in unset.stderr

@@ -12,7 +12,7 @@ import pytest
 from started import environment, started
 
 TOP = Path(__file__).resolve().parents[2]
-PLAYGROUND, TELEGRAM = TOP / "adapters" / "playground", TOP / "adapters" / "telegram"
+PLAYGROUND, SLACK, TELEGRAM = (TOP / "adapters" / name for name in ("playground", "slack", "telegram"))
 LOOK_INSIDE = """
 import importlib.metadata, importlib.resources, json, butinerie_bot
 files = importlib.resources.files("butinerie_bot")
@@ -28,7 +28,7 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("wheels")
-    for distribution in (TOP, PLAYGROUND, TELEGRAM):
+    for distribution in (TOP, PLAYGROUND, SLACK, TELEGRAM):
         run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=distribution)
     return sorted(folder.glob("*.whl"))
 
@@ -77,6 +77,7 @@ def test_the_wheel_holds_every_migration(wheels: list[Path]) -> None:
     [
         ("butinerie_bot", TOP / "src" / "butinerie_bot"),
         ("butinerie_playground", PLAYGROUND / "butinerie_playground"),
+        ("butinerie_slack", SLACK / "butinerie_slack"),
         ("butinerie_telegram", TELEGRAM / "butinerie_telegram"),
     ],
 )
@@ -88,7 +89,7 @@ def test_the_wheel_holds_every_file_of_its_package(wheels: list[Path], distribut
 def test_what_is_installed_finds_its_catalogues_migrations_and_adapters(python: Path) -> None:
     seen = json.loads(run(str(python), "-c", LOOK_INSIDE, cwd=python.parent))
     assert Path(seen["where"]).is_relative_to(python.parents[1])
-    assert sorted(seen["adapters"]) == ["butinerie_playground:SPEC", "butinerie_telegram:SPEC"]
+    assert sorted(seen["adapters"]) == ["butinerie_playground:SPEC", "butinerie_slack:SPEC", "butinerie_telegram:SPEC"]
     assert seen["migrations"]
     assert seen["catalogues"] == ["en", "fr"]
 

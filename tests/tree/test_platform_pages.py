@@ -26,6 +26,7 @@ ROWS = {
     Capability.EVERY_EMOJI: ("any emoji as a reaction", "tout émoji en réaction"),
     Capability.LIST_REACTIONS: ("reactions listed afterwards", "réactions relues après coup"),
     Capability.WHISPER: ("answers that one person sees in a channel", "réponses vues d'une personne dans un canal"),
+    Capability.DESK: ("a page of one's own", "une page à soi"),
     Capability.DIRECT_FIRST: ("private messages first", "premiers messages privés"),
     Capability.EDIT: ("cards kept up to date", "cartes tenues à jour"),
     Capability.DELETE: ("cards taken away", "cartes retirées"),

@@ -98,27 +98,26 @@ async def test_a_reaction_never_greets() -> None:
     assert len(chat.recorder.done) == 1
 
 
-@pytest.mark.parametrize(("connection", "kind"), [("rich", Toast), ("buttons", Nothing)])
-async def test_a_reaction_is_answered_where_a_whisper_can_reach_who_gave_it(connection: str, kind: type) -> None:
+@pytest.mark.parametrize(
+    ("connection", "quiet", "kind"), [("rich", False, Toast), ("rich", True, Nothing), ("buttons", False, Nothing)]
+)
+async def test_a_reaction_is_answered_where_a_whisper_can_reach_who_gave_it(
+    connection: str, quiet: bool, kind: type
+) -> None:
     chat = Chat(connection)
     taken = outcomes.GestureTaken(12, Gesture.SUPPORT, 3, already=False, promised_on=date(2026, 6, 12))
     chat.recorder.outcomes[commands.React] = taken
     reacted = Reacted(
         connection=connection, id="e9", person=Person("U2"), place=Place("C1"), order=Order(1),
-        message=MessageRef("C1", "m1"), emoji="👍", on=True,
+        message=MessageRef("C1", "m1"), emoji="👍", on=True, quiet=quiet,
     )  # fmt: skip
     assert type(await chat.intake.receive(reacted)) is kind
 
 
 async def test_edits_deletions_and_replies_are_what_may_be_comments() -> None:
     chat = Chat()
-    shared = {
-        "connection": "rich",
-        "id": "e9",
-        "person": Person("U2"),
-        "place": Place("C1", thread="m0"),
-        "order": Order(1),
-    }
+    place = Place("C1", thread="m0")
+    shared = {"connection": "rich", "id": "e9", "person": Person("U2"), "place": place, "order": Order(1)}
     message = MessageRef("C1", "m1")
     await chat.say("d'accord", direct=False, addressed=False, thread="m0")
     await chat.intake.receive(Edited(**shared, message=message, text=(Span("pas d'accord"),)))  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from butinerie_bot.chat.gateway import Capability, Profile
 from butinerie_playground.settings import ProfileName
 
-RICH = frozenset(Capability) - {Capability.UPLOAD, Capability.PROFILE}
+RICH = frozenset(Capability) - {Capability.UPLOAD, Capability.PROFILE, Capability.DESK}
 LESS: dict[ProfileName, frozenset[Capability]] = {
     "rich": frozenset(),
     "buttons": frozenset({Capability.FORMS, Capability.LIST_REACTIONS, Capability.DIRECT_FIRST}),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from butinerie_bot.chat.answers import Answer, FieldErrors, Nothing, OpenForm, Toast, Whisper
+from butinerie_bot.chat.answers import Answer, Desk, FieldErrors, Nothing, OpenForm, Toast, Whisper
 from butinerie_playground.render import render_document, render_form
 
 Drawer = Callable[[dict[str, Any]], str]
@@ -23,6 +23,6 @@ def answer_json(answer: Answer, draw_form: Drawer) -> dict[str, Any]:
     return nothing(answer)
 
 
-def nothing(_answer: Nothing | None = None) -> dict[str, Any]:
-    """No word."""
+def nothing(_answer: Nothing | Desk | None = None) -> dict[str, Any]:
+    """No word; nobody has a page of their own here."""
     return {"kind": "nothing"}

@@ -84,6 +84,9 @@ class PlaygroundDriver:
                 connection.execute("UPDATE events SET acknowledged = 0 WHERE person = ?", (person,))
             await courier.bring(self.platform.inbox.waiting(person)[-1])
 
+    async def desk(self, person: str, action: str = "") -> Post:
+        raise AssertionError(f"the playground has no page of {person}'s own to show or press {action} on")
+
     async def list_again(self, post: Post) -> None:
         message = MessageRef(self.home, post.id)
         given = await self._connection.gateway.list_reactions(message)

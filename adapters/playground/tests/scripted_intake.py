@@ -144,6 +144,9 @@ class ScriptedIntake:
         self._there()
         return "Campagne : encore 15 jours" if channel == "#idées" else ""
 
+    async def shown(self, connection: str, workspace: str) -> Sequence[MessageRef]:
+        raise AssertionError((connection, workspace))
+
     async def completions(
         self,
         connection: str,

@@ -12,7 +12,7 @@ import httpx
 from telegram import Bot, User
 from telegram.request import HTTPXRequest
 
-from butinerie_telegram.reading import Json, rows, text
+from butinerie_bot.chat.reading import Json, rows, text
 from butinerie_telegram.settings import TelegramSettings
 
 CALL_SECONDS, CONNECT_SECONDS = 10.0, 5.0

@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from butinerie_bot.chat.events import ChatEvent
-from butinerie_telegram.reading import Json, number
+from butinerie_bot.chat.reading import Json
+from butinerie_telegram.reading import number
 
 MOST = 2_000
 

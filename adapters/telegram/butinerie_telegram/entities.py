@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from butinerie_bot.chat.events import Span
-from butinerie_telegram.reading import Json, number, rows, table, text
+from butinerie_bot.chat.reading import Json, rows, table, text
+from butinerie_telegram.reading import number
 
 
 def words(message: Json) -> tuple[Span, ...]:

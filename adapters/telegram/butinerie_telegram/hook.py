@@ -11,7 +11,7 @@ from starlette.routing import Route
 from telegram.error import TelegramError
 
 from butinerie_bot.chat.ports import StoreAway, TooBusy
-from butinerie_telegram.reading import Json
+from butinerie_bot.chat.reading import Json
 
 HEADER = "x-telegram-bot-api-secret-token"
 Take = Callable[[Json], Awaitable[None]]

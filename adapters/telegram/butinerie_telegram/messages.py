@@ -19,10 +19,11 @@ from butinerie_bot.chat.events import (
     Said,
     Span,
 )
+from butinerie_bot.chat.reading import Json, rows, table, text
 from butinerie_telegram.calls import IDEA, Call, call_of
 from butinerie_telegram.entities import words
 from butinerie_telegram.places import Here, link_to, person_of, place_of, ref_of, thread_of
-from butinerie_telegram.reading import Json, number, rows, table, text
+from butinerie_telegram.reading import number
 
 MEDIA = frozenset({"animation", "audio", "document", "photo", "sticker", "video", "video_note", "voice"})
 _SHOWN = re.compile(r"(show|comment|volunteer)-([0-9]{1,9})")

@@ -7,7 +7,8 @@ tell its topic.
 from dataclasses import dataclass
 
 from butinerie_bot.chat.events import AccountKind, MessageRef, Person, Place
-from butinerie_telegram.reading import Json, number, table, text, true
+from butinerie_bot.chat.reading import Json, table, text, true
+from butinerie_telegram.reading import number
 
 SUPERGROUP = "-100"
 LANGUAGES = ("fr", "en")

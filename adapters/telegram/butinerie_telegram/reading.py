@@ -1,50 +1,13 @@
-"""Reading what came as JSON: whatever is missing, null or of another kind reads as nothing."""
+"""Reading numbers of Telegram's, which came as JSON."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
-
-Json = Mapping[str, Any]
-
-NOTHING: Json = MappingProxyType({})
+from butinerie_bot.chat.reading import Json
 
 LARGEST = 2**52
 """Telegram's ids and dates stay below it (Bot API: "at most 52 significant bits")."""
 
 
-def table(of: Json, *path: str) -> Json:
-    """The object at that path, empty when there is none."""
-    for key in path:
-        found = of.get(key)
-        if not isinstance(found, dict):
-            return NOTHING
-        of = found
-    return of
-
-
 def number(of: Json, key: str) -> int | None:
-    """A whole number as Telegram makes them."""
+    """A whole number as Telegram makes them; None for what is none."""
     found = of.get(key)
     # What is true in JSON is an int to Python, but not of that type.
     return found if type(found) is int and -LARGEST < found < LARGEST else None
-
-
-def text(of: Json, key: str) -> str:
-    """A string that can be stored, empty when there is none."""
-    found = of.get(key)
-    if not isinstance(found, str):
-        return ""
-    if found.isascii() and "\0" not in found:
-        return found
-    return found.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-
-
-def rows(of: Json, key: str) -> Sequence[Json]:
-    """The objects of a list."""
-    found = of.get(key)
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
-
-
-def true(of: Json, key: str) -> bool:
-    """Whether it is ``true``."""
-    return of.get(key) is True

@@ -12,12 +12,12 @@ from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.answers import Answer, Nothing
 from butinerie_bot.chat.events import ChatEvent, ReactionsSet, ReactionsUncounted
 from butinerie_bot.chat.ports import StoreAway, TooBusy
+from butinerie_bot.chat.reading import Json, table, text
 from butinerie_telegram.answering import Answering
 from butinerie_telegram.bot import Ourselves
 from butinerie_telegram.copies import Copies
 from butinerie_telegram.following import Following
 from butinerie_telegram.places import Here
-from butinerie_telegram.reading import Json, table, text
 from butinerie_telegram.rights import Rights
 from butinerie_telegram.translate import dated, translate
 

@@ -4,23 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from butinerie_bot.chat.cards import Card, Progress, Status
+from butinerie_bot.chat.cards import Card
 from butinerie_bot.chat.documents import Document, Inline, Link, Mention, Paragraph, Quote, Style, Text
 from butinerie_bot.chat.forms import Form
 from butinerie_bot.chat.gateway import Content
+from butinerie_bot.chat.marks import MARKS, bar
 from butinerie_telegram.entities import units_of
 from butinerie_telegram.keyboards import Keyboard, keyboard
 from butinerie_telegram.runs import Run, cut, ended, fitted, html, inert, pages
 
 TAGS = {Style.PLAIN: "", Style.BOLD: "b", Style.SMALL: "i", Style.CODE: "code"}
-MARKS = {
-    Status.OPEN: "💡", Status.SELECTED: "✅", Status.DECLINED: "▫️", Status.DEFERRED: "⏳", Status.MERGED: "↪️",
-    Status.WITHDRAWN: "▫️", Status.HIDDEN: "▫️", Status.PILOT: "🧭", Status.FINISHED: "🏁",
-}  # fmt: skip
 LONGEST_TOAST = 200
 """Characters of the answer to a press."""
 
-SIGNS = {"on-track": "✓", "at-risk": "▲", "stopped": "■", "asked": "…", "due": "○"}
 WEEKS = 9
 """Cells of a pilot's bar."""
 
@@ -102,8 +98,8 @@ def _card(card: Card) -> Iterator[Line]:
     reference = Run(f" · {card.reference}")
     yield (Run(f"{MARKS[card.status]} "), _set(card.title, Style.BOLD), reference)
     yield (_set(card.byline),)
-    if card.status is not Status.OPEN and not _opens_with_status(card):
-        yield (_set(card.status_word, Style.BOLD),)
+    if card.status_line:
+        yield (_set(card.status_line, Style.BOLD),)
     if card.campaign:
         yield (_set(card.campaign),)
     for section in card.sections:
@@ -115,14 +111,9 @@ def _card(card: Card) -> Iterator[Line]:
     yield from _foot(card)
 
 
-def _opens_with_status(card: Card) -> bool:
-    """Whether the reason's headline says already how the idea stands."""
-    return card.reason is not None and card.reason.headline.startswith(card.status_word)
-
-
 def _foot(card: Card) -> Iterator[Line]:
     """What stands under the texts: the pilot, the promise, who supports, notes, the way back."""
-    told = [*card.pilot, *(_bar(card.progress) if card.progress else ())]
+    told = [*card.pilot, *(bar(card.progress, WEEKS) if card.progress else ())]
     told += [card.promise.sentence if card.promise else ""]
     told += [" · ".join(card.tags), card.tally, *card.notes]
     said = [line for line in told if line]
@@ -135,12 +126,6 @@ def _foot(card: Card) -> Iterator[Line]:
         yield (_set(card.gestures, Style.SMALL),)
     if card.link:
         yield (_inline(card.link),)
-
-
-def _bar(progress: Progress) -> tuple[str, str]:
-    full = round(WEEKS * min(1.0, progress.day / progress.length)) if progress.length else 0
-    points = (f"{point.day} {SIGNS.get(point.state, '○')}" for point in progress.checkpoints)
-    return progress.sentence, "  ".join(["⬢" * full + "⬡" * (WEEKS - full), *points])
 
 
 def _joined(lines: Sequence[Line]) -> Line:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 
+from butinerie_bot.chat import kept
 from butinerie_bot.chat.emoji import gives_support
 from butinerie_bot.chat.presenter.connecting import missing_right
-from butinerie_telegram import kept
+from butinerie_bot.chat.reading import Json, table, text
 from butinerie_telegram.bot import Ourselves, TelegramBot
 from butinerie_telegram.gateway import TelegramGateway
-from butinerie_telegram.reading import Json, number, table, text
+from butinerie_telegram.reading import number
 from butinerie_telegram.render import render
 
 STATES = ("sees", "lacks", "bans")

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from butinerie_bot.chat.events import ChatEvent, Joined, Left, Order, Pressed, ReactionsSet, ReactionsUncounted
+from butinerie_bot.chat.reading import Json, rows, table, text, true
 from butinerie_telegram.messages import edited, said
 from butinerie_telegram.places import Here, person_of, place_of, ref_of
-from butinerie_telegram.reading import Json, number, rows, table, text, true
+from butinerie_telegram.reading import number
 
 LONGEST_ACTION = 64
 """Bytes of a button's data."""

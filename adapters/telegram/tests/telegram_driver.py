@@ -88,6 +88,9 @@ class TelegramDriver:
         for update in tuple(self.fake.state.updates.brought):
             await connection.receiver.take(update)
 
+    async def desk(self, person: str, action: str = "") -> Post:
+        raise AssertionError(f"Telegram has no page of {person}'s own to show or press {action} on")
+
     async def list_again(self, post: Post) -> None:
         raise AssertionError(f"Telegram lists no reactions: {MessageRef(self.home, post.id)}")
 

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from butinerie_bot.chat.adapter import Heard, Setting
 from butinerie_bot.chat.answers import Answer, Nothing, Whisper
 from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
-from butinerie_bot.chat.events import ChatEvent
+from butinerie_bot.chat.events import ChatEvent, MessageRef
 from butinerie_bot.chat.events import Person as Account
 from butinerie_bot.chat.ports import Board, BoardRequest, Completion, Standing, Suggestion
 from butinerie_telegram.connect import TelegramConnection, connect
@@ -68,6 +68,9 @@ class ScriptedBot:
 
     async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:
         raise AssertionError((connection, workspace, language, request))
+
+    async def shown(self, connection: str, workspace: str) -> Sequence[MessageRef]:
+        raise AssertionError((connection, workspace))
 
     async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
         raise AssertionError((connection, workspace, channel, language))

@@ -15,10 +15,11 @@ from telegram_house import house
 from telegram_spoilt import KINDS, spoilt
 from telegram_updates import AT, OURSELVES, press, reaction, update
 
+from butinerie_bot.chat.reading import Json, rows, table, text
 from butinerie_bot.testing.ballots import supporters
 from butinerie_bot.testing.databases import SqliteFiles
 from butinerie_bot.testing.telling import Story
-from butinerie_telegram.reading import Json, number, rows, table, text
+from butinerie_telegram.reading import number
 
 TITLES = ("Un banc devant la mairie", "Des vélos pour les tournées")
 VOTES = ("👍", "❤", "🔥", "🎉")

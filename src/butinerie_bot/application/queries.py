@@ -84,6 +84,11 @@ class StandOn(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class ListShown(Query):
+    """→ the messages (channel, message) of the asking connection that show an idea which takes votes, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowBoard(Query):
     """→ BoardView. ``state`` is a state's value or ``all``; ``order`` is ``new | top | promised``."""
 

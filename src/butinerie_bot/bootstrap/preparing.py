@@ -2,10 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 from butinerie_bot.bootstrap.assembly import connected_to
 from butinerie_bot.bootstrap.connections import LONG_CHECK_SECONDS, Connected, checks_of, enrolment
 from butinerie_bot.bootstrap.house import House
+from butinerie_bot.chat.adapter import Manifest
+from butinerie_bot.config import Settings
+
+
+def manifest_of(settings: Settings, name: str) -> str | None:
+    """What is to be given to the platform of a connection, configured or not yet; None where there is nothing."""
+    found = next((one for one in settings.configured() if one.name == name), None)
+    spec = found.spec if found else settings.specs.get(name)
+    if spec is None or not spec.manifest:
+        return None
+    module, _, function = spec.manifest.partition(":")
+    manifest: Manifest = getattr(import_module(module), function)
+    own = found.settings if found else getattr(settings, name, None) or spec.settings()
+    return manifest(own, name, settings.web.public_url, settings.language)
 
 
 @dataclass(frozen=True, slots=True)

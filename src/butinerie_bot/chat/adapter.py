@@ -136,15 +136,21 @@ class AdapterSettings(Protocol):
     def configured(self) -> bool: ...
 
 
+Manifest = Callable[[Any, str, str | None, str], str]
+"""From the settings, the connection's name, the public address and the language: the text for the platform."""
+
+
 @dataclass(frozen=True, slots=True)
 class AdapterSpec:
     """An adapter's entry point.
 
     ``settings`` is a pydantic model class; ``connect`` is ``module:function``, imported when needed.
-    ``trial`` marks the playground: at ``/``, and off as soon as a real platform is configured.
+    ``trial`` marks the playground: at ``/``, and off as soon as a real platform is configured. ``manifest`` is the path
+    of a :data:`Manifest`, for a platform that wants to read what the bot may do before it gives a token.
     """
 
     name: str
     settings: type[Any]
     connect: str
     trial: bool = False
+    manifest: str = ""

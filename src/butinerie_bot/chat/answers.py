@@ -43,4 +43,11 @@ class FieldErrors:
     general: str = ""
 
 
-Answer = Nothing | Toast | Whisper | OpenForm | FieldErrors
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A person's own page, whole: the parts one under the other."""
+
+    parts: tuple[Document, ...]
+
+
+Answer = Nothing | Toast | Whisper | OpenForm | FieldErrors | Desk

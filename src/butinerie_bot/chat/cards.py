@@ -97,3 +97,9 @@ class Card:
     pilot: tuple[str, ...] = ()
     progress: Progress | None = None
     votes: int = 0
+
+    @property
+    def status_line(self) -> str:
+        """The status in words; empty while open, and where the reason's headline begins with them."""
+        told = self.reason is not None and self.reason.headline.startswith(self.status_word)
+        return "" if told or self.status is Status.OPEN else self.status_word

@@ -8,18 +8,21 @@ from butinerie_bot.application import queries
 from butinerie_bot.application.accounts.own_data import ShowMyData
 from butinerie_bot.application.adoptions.queries import ShowAdoption
 from butinerie_bot.application.campaigns.queries import ListCampaigns, ShowCampaign
+from butinerie_bot.application.desk import DeskView, ShowDesk
 from butinerie_bot.application.digests.digests import ShowAnswers
+from butinerie_bot.application.people import Who
 from butinerie_bot.application.pilots.queries import ListPilots, ShowPilot
 from butinerie_bot.application.queries import Query
 from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
 from butinerie_bot.application.views import CommentView, IdeaView, PersonView, StandingView
-from butinerie_bot.chat.answers import Whisper
+from butinerie_bot.chat.answers import Desk, Whisper
 from butinerie_bot.chat.documents import Document
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.presenter import (
     accounts,
     adoptions,
     campaigns,
+    desk,
     helping,
     letters,
     lists,
@@ -61,6 +64,11 @@ async def consult(house: House, voice: Voice, query: Query, person: PersonView) 
         case queries.SearchIdeas():
             return Whisper(lists.search(voice, query, view))
     return Whisper(SAID[type(query)](voice, view))
+
+
+async def at_desk(house: House, voice: Voice, who: Who, person: PersonView) -> Desk:
+    """All that waits for them, and what is theirs."""
+    return desk.desk(voice, cast("DeskView", await house.reader.ask(ShowDesk(who))), known=person.known)
 
 
 async def show(house: House, voice: Voice, query: queries.ShowIdea, person: PersonView) -> Whisper:

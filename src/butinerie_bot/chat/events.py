@@ -100,11 +100,15 @@ class Deleted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reacted(Event):
-    """One reaction given (``on``) or taken away, ``emoji`` exactly as the platform names it."""
+    """One reaction given (``on``) or taken away, ``emoji`` exactly as the platform names it.
+
+    ``quiet``: the platform takes no answer in words just now, so that none need be composed.
+    """
 
     message: MessageRef
     emoji: str
     on: bool
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,11 @@ class Reactivated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeskOpened(Event):
+    """``person`` looks at their own page, or did something since it was filled; with the capability ``desk``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moved(Event):
     """The channel ``place``, with its topics, has another id on its platform ``now``; its messages stay behind.
 
@@ -202,7 +211,7 @@ class Moved(Event):
 
 ChatEvent = (
     Said | Edited | Deleted | Reacted | ReactionsSet | ReactionsUncounted | ReactionsListed | Pressed
-    | Submitted | PointedOut | Joined | Left | Deactivated | Reactivated | Moved
+    | Submitted | PointedOut | Joined | Left | Deactivated | Reactivated | Moved | DeskOpened
 )  # fmt: skip
 
 __all__ = [
@@ -210,6 +219,7 @@ __all__ = [
     "ChatEvent",
     "Deactivated",
     "Deleted",
+    "DeskOpened",
     "Edited",
     "Event",
     "Joined",

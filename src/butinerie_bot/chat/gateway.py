@@ -14,7 +14,7 @@ class Capability(StrEnum):
     """What a connection can do; nothing in the core assumes one that is not declared.
 
     ``tells_deleted``: the platform says when a person deletes a message; ``tells_switched``: when an account is
-    switched off or on.
+    switched off or on. ``desk``: each person has a page of their own that the bot fills.
     """
 
     BUTTONS = "buttons"
@@ -33,6 +33,7 @@ class Capability(StrEnum):
     PROFILE = "profile"
     TELLS_DELETED = "tells_deleted"
     TELLS_SWITCHED = "tells_switched"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)

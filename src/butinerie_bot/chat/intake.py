@@ -10,7 +10,7 @@ from butinerie_bot.application.people import Who
 from butinerie_bot.application.ports import Clock, Reader, Recorder
 from butinerie_bot.application.views import BoardView, StandingView
 from butinerie_bot.chat.answers import Answer
-from butinerie_bot.chat.events import ChatEvent, Person
+from butinerie_bot.chat.events import ChatEvent, MessageRef, Person
 from butinerie_bot.chat.gateway import Profile
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.ports import Board, BoardRequest, Completion, Standing, Suggestion
@@ -60,6 +60,12 @@ class ChatIntake:
         """The campaign that runs in a channel, in a few words."""
         found = cast("CampaignList", await self._house.reader.ask(ListCampaigns(Who(connection, workspace, ""))))
         return campaigns.running(self._house.voice(connection, language), found, channel)
+
+    async def shown(self, connection: str, workspace: str) -> Sequence[MessageRef]:
+        """Our messages on which a reaction counts now."""
+        asked = queries.ListShown(Who(connection, workspace, ""))
+        found = cast("Sequence[tuple[str, str]]", await self._house.reader.ask(asked))
+        return [MessageRef(*each) for each in found]
 
     async def completions(self, connection: str, workspace: str, person: Person, language: str) -> Sequence[Completion]:
         """The commands that person may use, in their language."""

@@ -70,6 +70,11 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class AtDesk:
+    """One's own page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Words that are no command; ``meant`` is the whole command they may mean."""
 
@@ -84,4 +89,4 @@ class Misused:
     word: Word
 
 
-Intent = Ignore | Do | Ask | Fill | TakeBack | Guide | LeftAsIs | Signing | Welcome | Unread | Misused
+Intent = Ignore | Do | Ask | Fill | TakeBack | Guide | LeftAsIs | Signing | Welcome | AtDesk | Unread | Misused

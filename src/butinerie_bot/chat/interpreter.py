@@ -15,6 +15,7 @@ from butinerie_bot.chat.events import (
     ChatEvent,
     Deactivated,
     Deleted,
+    DeskOpened,
     Edited,
     Event,
     Joined,
@@ -33,7 +34,7 @@ from butinerie_bot.chat.events import (
 )  # fmt: skip
 from butinerie_bot.chat.events import Said as Message
 from butinerie_bot.chat.grammar import Sentence, corrected, nearest, read
-from butinerie_bot.chat.intents import Do, Guide, Ignore, Intent, Misused, Unread, Welcome
+from butinerie_bot.chat.intents import AtDesk, Do, Guide, Ignore, Intent, Misused, Unread, Welcome
 from butinerie_bot.chat.reminder_actions import identified
 from butinerie_bot.chat.speech import Speech, called, spoken
 from butinerie_bot.chat.words import GREETINGS, Word, fold
@@ -262,3 +263,8 @@ def _came_or_went(event: Joined | Left) -> Intent:
 def _switched(event: Deactivated | Reactivated) -> Intent:
     here = isinstance(event, Reactivated)
     return Do(commands.NotePresence(who_of(event, wrote=False), here, event.order))
+
+
+@interpret.register
+def _desk_opened(_event: DeskOpened) -> Intent:
+    return AtDesk()

@@ -7,7 +7,7 @@ from typing import Protocol
 from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.chat.answers import Answer
 from butinerie_bot.chat.cards import PromiseLine, Reason, Status
-from butinerie_bot.chat.events import ChatEvent, Person
+from butinerie_bot.chat.events import ChatEvent, MessageRef, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,9 @@ class Intake(Protocol):
 
     async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
         """The campaign that runs in a channel (by its name), in a few words; empty when none does."""
+
+    async def shown(self, connection: str, workspace: str) -> Sequence[MessageRef]:
+        """Our messages on which a reaction counts now: cards of ideas that take votes, the newest ideas first."""
 
     async def completions(self, connection: str, workspace: str, person: Person, language: str) -> Sequence[Completion]:
         """The commands that person may use, in their language."""

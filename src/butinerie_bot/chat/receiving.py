@@ -11,14 +11,15 @@ from butinerie_bot.application.ports import StoreAway, TooBusy
 from butinerie_bot.application.reminders.settings_view import ShowSettings
 from butinerie_bot.application.views import PersonView
 from butinerie_bot.chat import consulting, filling
-from butinerie_bot.chat.answers import Answer, Nothing, Toast, Whisper
+from butinerie_bot.chat.answers import Answer, Desk, Nothing, Toast, Whisper
 from butinerie_bot.chat.documents import Document
-from butinerie_bot.chat.events import ChatEvent, Pressed, Reacted, ReactionsSet, Said, Submitted
+from butinerie_bot.chat.events import ChatEvent, DeskOpened, Pressed, Reacted, ReactionsSet, Said, Submitted
 from butinerie_bot.chat.gateway import Capability
 from butinerie_bot.chat.hearing import asked_when, hear
 from butinerie_bot.chat.house import House
 from butinerie_bot.chat.intents import (
     Ask,
+    AtDesk,
     Do,
     Fill,
     Guide,
@@ -55,7 +56,13 @@ class Receiving:
         return who_of(self._event, wrote=_writes(self._event))
 
     async def answer(self) -> Answer:
-        """The answer to the event; what a rule refuses is one too."""
+        """The answer to the event; what a rule refuses is one too, and stands where one looked."""
+        said = await self._answered()
+        if isinstance(self._event, DeskOpened) and isinstance(said, Whisper | Toast):
+            return Desk((said.document,))
+        return said
+
+    async def _answered(self) -> Answer:
         try:
             await self._open_talk()
             return await self._told(await self._meant())
@@ -95,6 +102,8 @@ class Receiving:
                 return await self._take_back(intent)
             case Fill():
                 return await self._fill(intent)
+            case AtDesk():
+                return await consulting.at_desk(self._house, await self._voice(), self._who, await self._known())
         return await self._greeted(await self._read(intent))
 
     async def _known(self) -> PersonView:
@@ -107,14 +116,20 @@ class Receiving:
 
     async def _do(self, command: Command) -> Answer:
         reached = await self._house.recorder.do(await self._house.compared(command), self._event.id)
-        if isinstance(self._event, Reacted | ReactionsSet) and not self._house.can(self._event, Capability.WHISPER):
-            # Where nobody could be told in a whisper, thousands of reactions need no words.
+        if self._needs_no_words():
             return Nothing()
         voice = self._house.voice(self._event.connection, reached.language)
         if isinstance(self._event, Submitted) and isinstance(reached.outcome, Refused):
             return field_errors(voice, self._event.form, reached.outcome.refusal)
         said = await self._worded(voice, reached.outcome)
         return await self._finished(voice, await self._with_privacy(voice, said, reached))
+
+    def _needs_no_words(self) -> bool:
+        """Whether nobody could be told in a whisper: thousands of reactions are counted without a sentence for each."""
+        event = self._event
+        if isinstance(event, Reacted) and event.quiet:
+            return True
+        return isinstance(event, Reacted | ReactionsSet) and not self._house.can(event, Capability.WHISPER)
 
     async def _worded(self, voice: Voice, outcome: Outcome) -> Answer:
         if isinstance(outcome, Failed):

@@ -30,34 +30,42 @@ def _run(settings: Settings, voice: Voice) -> None:
 
 
 def setup(name: str | None) -> int:
-    """Prepare one connection, or all."""
+    """Prepare one connection, or all; on stdout, alone, what the platform of one wants to read first."""
     from butinerie_bot.bootstrap.house import House
-    from butinerie_bot.bootstrap.preparing import prepare_connections
+    from butinerie_bot.bootstrap.preparing import manifest_of, prepare_connections
 
     async def work(house: House, voice: Voice) -> int:
+        manifest = manifest_of(house.settings, name or "")
+        if manifest:
+            voice.write(manifest.rstrip())
         prepared = await prepare_connections(house, name)
+        if prepared is None and manifest:
+            voice.tell("setup-manifest", name=name or "")
+            return 0
         if prepared is None:
             raise _unknown(house.settings, voice, name or "")
         if not prepared:
             voice.say("setup-nothing")
         for one in prepared:
-            _tell(voice, one)
+            _tell(voice, one, aside=bool(manifest))
         return FAILED if any(one.error for one in prepared) else 0
 
     return in_house(work)
 
 
-def _tell(voice: Voice, prepared: "Prepared") -> None:
+def _tell(voice: Voice, prepared: "Prepared", *, aside: bool) -> None:
     facts = {"name": prepared.connected.name, "platform": prepared.connected.platform}
-    if not prepared.error:
+    if prepared.error:
+        # What to do says more than the platform's own words, where it is known.
+        voice.tell("setup-failed", **facts, detail="" if prepared.advice else prepared.error)
+    elif aside:
+        voice.tell("setup-done", **facts)
+    else:
         voice.say("setup-done", **facts)
-        for advice in prepared.advice:
-            voice.write(advice)
-        return
-    # What to do says more than the platform's own words, where it is known.
-    voice.tell("setup-failed", **facts, detail="" if prepared.advice else prepared.error)
+    # A manifest stands alone on stdout.
+    remark = voice.remark if aside or prepared.error else voice.write
     for advice in prepared.advice:
-        voice.remark(advice)
+        remark(advice)
 
 
 def _unknown(settings: Settings, voice: Voice, name: str) -> Stopped:

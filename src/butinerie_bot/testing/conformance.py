@@ -212,6 +212,18 @@ class Conformance(Stories):
         await story.driver.list_again(card)
         assert await story.shows(TITLE, "1 soutien")
 
+    async def test_one_s_own_page_shows_what_is_theirs_and_follows_what_they_do(self, story: Story) -> None:
+        if not story.can(Capability.DESK):
+            return
+        cast = story.driver.cast
+        await story.share(cast.author, TITLE)
+        own = await story.driver.desk(cast.author)
+        assert TITLE in own.text
+        assert "support:1" not in own.buttons.values()
+        assert "support:1" in (await story.driver.desk(cast.voter)).buttons.values()
+        assert "support:1" not in (await story.driver.desk(cast.voter, "support:1")).buttons.values()
+        assert await story.shows(TITLE, "1 soutien")
+
     async def _answer(self, story: Story, verb: str, reason: str) -> None:
         steward = story.driver.cast.steward
         heard = await story.ask(steward, verb, f"1 {reason}" if verb == "decline" else "1", PRIVATE)

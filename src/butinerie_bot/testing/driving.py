@@ -95,5 +95,8 @@ class Driver(Protocol):
     async def repeat(self) -> None:
         """The platform brings every event it ever brought once more."""
 
+    async def desk(self, person: str, action: str = "") -> Post:
+        """Look at one's own page, or press this on it; the page as it is then. Only with the capability ``desk``."""
+
     async def list_again(self, post: Post) -> None:
         """The adapter reconciles one message, as after a gap; only with the capability ``list_reactions``."""

@@ -31,6 +31,11 @@ def word_waits(voice: Voice, content: WordWaitsContent) -> Document:
     return replace(said, buttons=(Button(label, OPEN_TALK),)) if voice.can(Capability.BUTTONS) else said
 
 
+def message_menu(language: str) -> tuple[str, str]:
+    """What the menu of a message calls making it an idea, and what that does."""
+    return say_plain("make-idea", language), say_plain("make-idea-about", language)
+
+
 def advice(language: str, word: str, **facts: Fact) -> str:
     """What ``setup`` and ``doctor`` advise, as a shell prints it. Raises KeyError for a word that is not there."""
     return say_plain(f"advice-{word}", language, **facts)

@@ -36,11 +36,12 @@ def nudge(voice: Voice, content: NudgeContent) -> Document:
 
 def batch(voice: Voice, content: BatchContent) -> Document:
     """Several things in one message: the first line of each, which carries its news, with its own answers."""
-    rows = tuple(_row(voice, number, item) for number, item in enumerate(content.items, 1))
+    rows = tuple(row(voice, number, item) for number, item in enumerate(content.items, 1))
     return Document(voice.lines("batch", n=len(rows)), rows=rows)
 
 
-def _row(voice: Voice, number: int, content: NudgeContent) -> Row:
+def row(voice: Voice, number: int, content: NudgeContent) -> Row:
+    """One thing of several, as a line with its own answers."""
     said, title = nudge(voice, content), _title(content)
     news = said.blocks[0].content
     line = news if title in plain(news) else (*_open_ended(news), Text(f" · {title}"))

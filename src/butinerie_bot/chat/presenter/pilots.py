@@ -166,13 +166,14 @@ def pilots(voice: Voice, found: tuple[IdeaView, ...]) -> Document:
     """All of them, those under way first."""
     if not found:
         return voice.document("pilots-none", voice.button("list", "list:top"))
-    lines = tuple(block for view in found for block in _line(voice, view))
+    lines = tuple(block for view in found for block in line(voice, view))
     first = found[0].idea.number
     see = voice.button("see-pilot", f"pilot:{first}", ref=voice.ref(first))
     return Document((*voice.lines("pilots-headline"), *lines), (see,))
 
 
-def _line(voice: Voice, view: IdeaView) -> Blocks:
+def line(voice: Voice, view: IdeaView) -> Blocks:
+    """One pilot in a list, with its day while it runs."""
     pilot = pilot_in(view)
     facts = {"ref": voice.ref(view.idea.number), "title": view.idea.content.title, "status": status(voice, pilot)}
     if pilot.pilot.under_way:

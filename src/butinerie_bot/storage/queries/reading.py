@@ -8,14 +8,17 @@ from sqlalchemy import Connection
 
 from butinerie_bot.application import queries
 from butinerie_bot.application.accounts.own_data import ShowMyData
+from butinerie_bot.application.desk import ShowDesk
 from butinerie_bot.application.digests.digests import ShowAnswers
 from butinerie_bot.application.ports import Clock
 from butinerie_bot.application.queries import Query
 from butinerie_bot.application.reminders.settings_view import ShowKinds, ShowSettings
 from butinerie_bot.storage.queries import board, campaign_reading, lists, mine, own_data, persons, pilot_answers
 from butinerie_bot.storage.queries.asking import Asking, organization_of
+from butinerie_bot.storage.queries.desk import show_desk
 from butinerie_bot.storage.queries.letter_answers import show_answers
 from butinerie_bot.storage.queries.own_settings import show_settings
+from butinerie_bot.storage.queries.shown import list_shown
 from butinerie_bot.storage.sealing import Seal, passing_seal
 from butinerie_bot.storage.search import searching, similar
 
@@ -39,6 +42,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.ShowPrivacy: mine.show_privacy,
     ShowMyData: own_data.show_my_data,
     ShowAnswers: show_answers,
+    ShowDesk: show_desk,
     queries.ListIdeas: lists.list_ideas,
     queries.ShowIdea: lists.show_idea,
     queries.ListComments: lists.list_comments,
@@ -46,6 +50,7 @@ ANSWERS: Mapping[type[Query], Callable[[Asking, Any], Any]] = {
     queries.SearchIdeas: searching.search_ideas,
     queries.FindSimilar: similar.find_similar,
     queries.ShowBoard: board.show_board,
+    queries.ListShown: list_shown,
     **campaign_reading.ANSWERS,
     **pilot_answers.ANSWERS,
 }
