@@ -41,7 +41,7 @@ class SlackConnection:
         self._gateway.found_again = self.reconciler.found_again
         self.receiver = Receiver(setting, web, people, rooms, answering, position)
         app = application(web, self.receiver.take, self.reconciler.kept_back)
-        self.sockets = Sockets(web, app, self.reconciler.broke_off, self.reconciler.heard_again)
+        self.sockets = Sockets(web, app, self.receiver.take, self.reconciler.broke_off, self.reconciler.heard_again)
         self._title, self._running = "", False
         self._checking = Checking(web, settings, address_of(settings, setting), setting.language)
         secret = settings.signing_secret

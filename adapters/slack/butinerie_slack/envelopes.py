@@ -9,9 +9,12 @@ import aiohttp
 from slack_bolt.app.async_app import AsyncApp
 
 from butinerie_bot.chat.reading import Json, table, text
-from butinerie_slack.app import asked
+from butinerie_slack.app import AWAY, Take, asked
 
 EVENTS = "events_api"
+REACTIONS = frozenset({"reaction_added", "reaction_removed"})
+"""They are many, and the framework's dispatch, a third of what each would cost, has nothing to add to them."""
+
 AT_ONCE = 500
 """Envelopes that may be under way; with more, reading pauses."""
 
@@ -25,10 +28,11 @@ log = logging.getLogger(__name__)
 
 
 class Envelopes:
-    """Envelopes under way, of whatever socket."""
+    """Envelopes under way, of whatever socket. ``take`` is what the application brings its payloads to."""
 
-    def __init__(self, app: AsyncApp) -> None:
+    def __init__(self, app: AsyncApp, take: Take) -> None:
         self._app = app
+        self._take = take
         self._room = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -69,8 +73,22 @@ class Envelopes:
 
     async def _taken(self, envelope: Json) -> str | None:
         """What is to be answered, None when it was not taken. What can never be read is not asked for again."""
-        read = asked(dict(table(envelope, "payload")), "socket_mode")
+        payload = table(envelope, "payload")
+        if text(payload, "type") == "event_callback" and text(payload, "event", "type") in REACTIONS:
+            return await self._reaction(payload)
+        read = asked(dict(payload), "socket_mode")
         if read is None:
             return ""
         told = await self._app.async_dispatch(read)
         return told.body if told.status == 200 else None
+
+    async def _reaction(self, payload: Json) -> str | None:
+        """A reaction is answered in words only, never in the same breath."""
+        try:
+            await self._take(payload)
+        except AWAY:
+            return None
+        except Exception as error:  # noqa: BLE001 - as the application does: not confirmed, so that it comes again
+            log.error("could not take a reaction: %s", type(error).__name__)  # noqa: TRY400 - its words are people's
+            return None
+        return ""

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackClientError
 
 from butinerie_bot.chat.gateway import GatewayError, Throttled
 from butinerie_bot.chat.reading import Json, text
+from butinerie_slack.app import Take
 from butinerie_slack.envelopes import Envelopes
 from butinerie_slack.refusing import meaning_of
 from butinerie_slack.web import SlackWeb
@@ -30,9 +31,11 @@ Stream = aiohttp.ClientWebSocketResponse
 class Sockets:
     """Keeps sockets open. ``silent`` is told when none is left, ``heard`` when the first is there again."""
 
-    def __init__(self, web: SlackWeb, app: AsyncApp, silent: Callable[[], None], heard: Callable[[], None]) -> None:
+    def __init__(
+        self, web: SlackWeb, app: AsyncApp, take: Take, silent: Callable[[], None], heard: Callable[[], None]
+    ) -> None:  # fmt: skip
         self._web = web
-        self._envelopes = Envelopes(app)
+        self._envelopes = Envelopes(app, take)
         self._silent = silent
         self._heard = heard
         self._open: set[Stream] = set()
