@@ -29,6 +29,8 @@ TYPED = {
     "en": ("/butinerie here", "/idea One arrival form instead of five", "Support", "First supporter", "2 supporters"),
 }
 CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}")
+LONG = 60.0
+"""Seconds that anything may take."""
 HTTP_ADDRESS = "https://ideas.example.org/hooks/slack/"
 each_page = pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
 
@@ -55,12 +57,12 @@ class Newcomers:
         """Wait until the bot said that to them alone."""
         whispers, talk = self.fake.people.whispers, self.fake.people.direct(person)
         await self.fake.until(
-            lambda: any(words in plain(message.words) for message in [*whispers(person), *talk.standing]), 20
+            lambda: any(words in plain(message.words) for message in [*whispers(person), *talk.standing]), LONG
         )
 
     async def card(self, label: str) -> Message:
         """The first message in the channel with that button, once it is there."""
-        await self.fake.until(lambda: any(label in message.buttons for message in self.channel.standing), 20)
+        await self.fake.until(lambda: any(label in message.buttons for message in self.channel.standing), LONG)
         return next(message for message in self.channel.standing if label in message.buttons)
 
 
@@ -80,7 +82,10 @@ def reach() -> Reach:
 
 
 @pytest.fixture
-async def newcomers(language: str, reach: Reach) -> AsyncIterator[Newcomers]:
+async def newcomers(language: str, reach: Reach, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Newcomers]:
+    # A page is followed, not timed: on a busy machine Slack's three seconds are soon over.
+    for part in ("interactions", "request_urls", "sockets"):
+        monkeypatch.setattr(f"fake_slack.{part}.PATIENCE", LONG)
     # Requests are signed with their time, and the bot looks at the machine's.
     fake = FakeSlack(time.time, reach)
     async with fake.serving() as url:
@@ -182,4 +187,4 @@ async def vote(newcomers: Newcomers, claiming: str) -> None:
     fake.people.react(newcomers.voter, card, "+1")
     await newcomers.told(newcomers.voter, first)
     fake.people.press(newcomers.admin, card, support)
-    await fake.until(lambda: counted in plain(card.words), 20)
+    await fake.until(lambda: counted in plain(card.words), LONG)
