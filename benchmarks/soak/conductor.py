@@ -33,7 +33,8 @@ SHORTEST, LONGEST = 0.6, 2.5
 """Seconds of events before a kill."""
 LEASE = timedelta(seconds=61)
 """After which what a killed process had claimed is free."""
-DRAINED_WITHIN = 60.0
+STUCK = 90.0
+"""Seconds in which nothing at all was sent, longer than any lease: what waits then is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,17 @@ class Soak:
                 self.crowd.cards[line["message"]] = (line["title"], line["number"])
 
     async def _drained(self) -> None:
-        """Wait until nothing that is due waits."""
-        until, engine = time.monotonic() + DRAINED_WITHIN, read_engine(self.url)
+        """Wait until nothing that is due waits, as long as it becomes other than it was."""
+        until, engine, before = time.monotonic() + STUCK, read_engine(self.url), 0
         while time.monotonic() < until:
             now = micros(self._now())
             due = (outbox.c.state == "claimed") | ((outbox.c.state == "waiting") & (outbox.c.due_at <= now))
             with engine.begin() as connection:
-                if not connection.scalar(select(func.count()).select_from(outbox).where(due)):
-                    return
+                left = connection.scalar(select(func.count()).select_from(outbox).where(due)) or 0
+            if not left:
+                return
+            if left != before:
+                until, before = time.monotonic() + STUCK, left
             await asyncio.sleep(0.1)
 
     def _now(self) -> datetime:

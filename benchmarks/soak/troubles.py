@@ -12,6 +12,8 @@ LOCKED = 6.0
 """Seconds: longer than the bot waits for another's lock."""
 FULL = 2.0
 BACK, FORWARD = timedelta(hours=-1), timedelta(days=3)
+FARTHEST = timedelta(days=13)
+"""So far the clock goes in all: after fourteen days the bot forgets which events it has seen, as if they were lost."""
 Trouble = Callable[[Path, Surroundings], Awaitable[None]]
 
 
@@ -44,8 +46,10 @@ async def clock_back(_folder: Path, around: Surroundings) -> None:
 
 
 async def clock_forward(_folder: Path, around: Surroundings) -> None:
-    """The machine's clock goes three days on."""
-    around.change(jump=around.jump + FORWARD.total_seconds())
+    """The machine's clock goes three days on, as often as there is room for it."""
+    ahead = around.jump + FORWARD.total_seconds()
+    if ahead <= FARTHEST.total_seconds():
+        around.change(jump=ahead)
     await asyncio.sleep(1)
 
 

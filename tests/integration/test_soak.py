@@ -19,7 +19,7 @@ def line(delivery: str, life: int, message: str = "1-1", title: str = "") -> che
 
 def soak(minutes: float) -> tuple[int, ...]:
     command = [sys.executable, "-m", "benchmarks.soak", "--minutes", str(minutes)]
-    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False, timeout=minutes * 60 + 120)
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False, timeout=minutes * 60 + 600)
     found = LAST.fullmatch(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else None
     assert done.returncode == 0, done.stdout + done.stderr
     assert found, done.stdout
