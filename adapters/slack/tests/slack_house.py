@@ -7,7 +7,6 @@ from pathlib import Path
 import httpx2
 from aiohttp import web
 from fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, FakeSlack, Person
-from fake_slack.clock import Clock
 from pydantic import SecretStr
 from slack_driver import NAMES, SlackDriver
 from starlette.applications import Starlette
@@ -15,6 +14,7 @@ from starlette.applications import Starlette
 from butinerie_bot.chat.adapter import CastMember, Setting
 from butinerie_bot.chat.events import Person as Account
 from butinerie_bot.testing.clock import StoppedClock
+from butinerie_bot.testing.seconds import Clock
 from butinerie_bot.testing.world import opened
 from butinerie_slack.connect import SlackConnection
 from butinerie_slack.manifest import described

@@ -1,22 +1,20 @@
 """The adapter in front of a scripted bot, on a fake Slack with a channel and two people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Channel, FakeSlack, Person
 from pydantic import SecretStr
 
 from butinerie_bot.chat.adapter import Setting
-from butinerie_bot.chat.answers import Answer, Nothing, Whisper
-from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
-from butinerie_bot.chat.events import ChatEvent, MessageRef
-from butinerie_bot.chat.events import Person as Account
+from butinerie_bot.chat.answers import Whisper
+from butinerie_bot.chat.documents import Button
+from butinerie_bot.chat.events import MessageRef
 from butinerie_bot.chat.gateway import Target
-from butinerie_bot.chat.ports import Board, BoardRequest, Completion, Standing, Suggestion
+from butinerie_bot.testing.scripted import ScriptedBot, words
 from butinerie_slack.connect import SlackConnection, connect
 from butinerie_slack.manifest import described
 from butinerie_slack.settings import Mode, SlackSettings
@@ -24,70 +22,16 @@ from butinerie_slack.settings import Mode, SlackSettings
 NOW = 1_772_442_000.0
 """What the machine's clock says."""
 
-Kind = TypeVar("Kind", bound=ChatEvent)
-
-
-def words(sentence: str, *buttons: Button, refusal: bool = False) -> Document:
-    return Document((Paragraph((Text(sentence),)),), buttons, refusal)
-
-
-def never(_event: ChatEvent) -> Answer:
-    return Nothing()
-
 
 @dataclass
-class ScriptedBot:
-    """Takes events and answers as it was told; ``fails`` raises those first, ``cards`` take votes."""
+class SlackBot(ScriptedBot):
+    """``cards`` take votes."""
 
-    answers: Callable[[ChatEvent], Answer] = never
-    taken: list[ChatEvent] = field(default_factory=list)
-    fails: list[Exception] = field(default_factory=list)
     cards: list[MessageRef] = field(default_factory=list)
-    asked: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def receive(self, event: ChatEvent) -> Answer:
-        try:
-            if self.fails:
-                raise self.fails.pop(0)
-            self.taken.append(event)
-        finally:
-            self.asked.set()
-        return self.answers(event)
-
-    def the(self, kind: type[Kind]) -> Kind:
-        [only] = [event for event in self.taken if isinstance(event, kind)]
-        return only
-
-    async def hears(self, kind: type[Kind]) -> Kind:
-        """Wait for the first event of that kind."""
-        async with asyncio.timeout(5):
-            while not (found := [event for event in self.taken if isinstance(event, kind)]):
-                self.asked.clear()
-                await self.asked.wait()
-        return found[0]
 
     async def shown(self, connection: str, workspace: str) -> Sequence[MessageRef]:
         assert (connection, workspace) == ("slack", "")
         return self.cards
-
-    async def completions(
-        self, connection: str, workspace: str, person: Account, language: str
-    ) -> Sequence[Completion]:
-        raise AssertionError((connection, workspace, person, language))
-
-    async def suggest(self, connection: str, workspace: str, text: str, language: str) -> Sequence[Suggestion]:
-        raise AssertionError((connection, workspace, text, language))
-
-    async def standing(
-        self, connection: str, workspace: str, person: Account, numbers: Sequence[int]
-    ) -> Mapping[int, Standing]:
-        raise AssertionError((connection, workspace, person, numbers))
-
-    async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:
-        raise AssertionError((connection, workspace, language, request))
-
-    async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
-        raise AssertionError((connection, workspace, channel, language))
 
 
 @dataclass
@@ -95,7 +39,7 @@ class Scene:
     """Nadia made the channel, Sami is in it, the bot too."""
 
     fake: FakeSlack
-    bot: ScriptedBot
+    bot: SlackBot
     connection: SlackConnection
     nadia: Person
     sami: Person
@@ -133,7 +77,7 @@ async def scene(folder: Path, *, mode: Mode = "socket", public_url: str | None =
     channel = fake.workspace.create("idees", [nadia, sami])
     fake.app.adopt(described("https://bot.example" if mode == "http" else "", "fr"))
     async with fake.serving() as address:
-        bot = ScriptedBot()
+        bot = SlackBot()
         connection = connect_to(address, bot, folder, mode, public_url)
         try:
             yield Scene(fake, bot, connection, nadia, sami, channel, address)
@@ -142,7 +86,7 @@ async def scene(folder: Path, *, mode: Mode = "socket", public_url: str | None =
 
 
 def connect_to(
-    address: str, bot: ScriptedBot, folder: Path, mode: Mode = "socket", public_url: str | None = None
+    address: str, bot: SlackBot, folder: Path, mode: Mode = "socket", public_url: str | None = None
 ) -> SlackConnection:
     settings = SlackSettings(
         bot_token=SecretStr(BOT_TOKEN), app_token=SecretStr(APP_TOKEN), signing_secret=SecretStr(SIGNING_SECRET),

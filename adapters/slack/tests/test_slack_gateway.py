@@ -6,12 +6,13 @@ from typing import Any, cast
 
 import aiohttp
 import pytest
-from slack_scene import Scene, connect_to, scene, words
+from slack_scene import Scene, connect_to, scene
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from butinerie_bot.chat.events import MessageRef
 from butinerie_bot.chat.gateway import GatewayError, Gone, Rejected, Target, Throttled, Unavailable, Unreachable
+from butinerie_bot.testing.scripted import words
 from butinerie_slack.gateway import who
 from butinerie_slack.refusing import meaning_of
 

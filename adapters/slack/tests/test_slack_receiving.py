@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from slack_payloads import command
-from slack_scene import Scene, connected, words
+from slack_scene import Scene, connected
 
 from butinerie_bot.chat.answers import Answer, Desk, FieldErrors, Nothing, OpenForm, Toast, Whisper
 from butinerie_bot.chat.documents import Button
@@ -23,6 +23,7 @@ from butinerie_bot.chat.events import (
     Submitted,
 )
 from butinerie_bot.chat.forms import Field, FieldKind, Form
+from butinerie_bot.testing.scripted import words
 from butinerie_slack.receiving import LIGHTLY_A_MINUTE
 
 IDEA = Form("idea", "Une idée", (Field("title", "Titre", FieldKind.LINE, required=True),), "Proposer", "Annuler")

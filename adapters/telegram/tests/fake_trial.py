@@ -7,7 +7,8 @@ from typing import Any
 
 import httpx2
 from fake_telegram import TOKEN, Chat, FakeTelegram, Message, Person
-from fake_telegram.clock import StandingClock
+
+from butinerie_bot.testing.seconds import StandingClock
 
 EVERY_KIND = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
 

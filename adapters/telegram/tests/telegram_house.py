@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fake_telegram import TOKEN, FakeTelegram, Person
-from fake_telegram.clock import Clock
 from fake_telegram.records import ChatKind
 from pydantic import SecretStr
 from telegram_driver import NAMES, TelegramDriver
@@ -14,6 +13,7 @@ from telegram_driver import NAMES, TelegramDriver
 from butinerie_bot.chat.adapter import CastMember, Setting
 from butinerie_bot.chat.events import Person as Account
 from butinerie_bot.testing.clock import StoppedClock
+from butinerie_bot.testing.seconds import Clock
 from butinerie_bot.testing.served import on_the_web
 from butinerie_bot.testing.world import opened
 from butinerie_telegram.bot import bot_of

@@ -1,21 +1,21 @@
 """The adapter in front of a scripted bot, on a fake Telegram with a group and two people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from fake_telegram import TOKEN, Chat, FakeTelegram, Person
-from fake_telegram.clock import StandingClock
 from pydantic import SecretStr
 
 from butinerie_bot.chat.adapter import Heard, Setting
-from butinerie_bot.chat.answers import Answer, Nothing, Whisper
-from butinerie_bot.chat.documents import Button, Document, Paragraph, Text
-from butinerie_bot.chat.events import ChatEvent, MessageRef
+from butinerie_bot.chat.answers import Whisper
+from butinerie_bot.chat.documents import Button
 from butinerie_bot.chat.events import Person as Account
-from butinerie_bot.chat.ports import Board, BoardRequest, Completion, Standing, Suggestion
+from butinerie_bot.chat.ports import Completion
+from butinerie_bot.testing.scripted import ScriptedBot, words
+from butinerie_bot.testing.seconds import StandingClock
 from butinerie_telegram.connect import TelegramConnection, connect
 from butinerie_telegram.polling import KINDS
 from butinerie_telegram.settings import Mode, TelegramSettings
@@ -30,27 +30,8 @@ COMMANDS = (
 )
 
 
-def words(sentence: str, *buttons: Button, refusal: bool = False) -> Document:
-    return Document((Paragraph((Text(sentence),)),), buttons, refusal)
-
-
-def never(_event: ChatEvent) -> Answer:
-    return Nothing()
-
-
-@dataclass
-class ScriptedBot:
-    """Takes events and answers as it was told; ``fails`` raises those first."""
-
-    answers: Callable[[ChatEvent], Answer] = never
-    taken: list[ChatEvent] = field(default_factory=list)
-    fails: list[Exception] = field(default_factory=list)
-
-    async def receive(self, event: ChatEvent) -> Answer:
-        if self.fails:
-            raise self.fails.pop(0)
-        self.taken.append(event)
-        return self.answers(event)
+class MenuBot(ScriptedBot):
+    """Its menu is asked for."""
 
     async def completions(
         self, connection: str, workspace: str, person: Account, language: str
@@ -58,30 +39,13 @@ class ScriptedBot:
         assert (connection, workspace, person.id) == ("telegram", "", "0")
         return COMMANDS if language == "fr" else COMMANDS[1:]
 
-    async def suggest(self, connection: str, workspace: str, text: str, language: str) -> Sequence[Suggestion]:
-        raise AssertionError((connection, workspace, text, language))
-
-    async def standing(
-        self, connection: str, workspace: str, person: Account, numbers: Sequence[int]
-    ) -> Mapping[int, Standing]:
-        raise AssertionError((connection, workspace, person, numbers))
-
-    async def board(self, connection: str, workspace: str, language: str, request: BoardRequest) -> Board:
-        raise AssertionError((connection, workspace, language, request))
-
-    async def shown(self, connection: str, workspace: str) -> Sequence[MessageRef]:
-        raise AssertionError((connection, workspace))
-
-    async def campaign(self, connection: str, workspace: str, channel: str, language: str) -> str:
-        raise AssertionError((connection, workspace, channel, language))
-
 
 @dataclass
 class Scene:
     """Nadia owns the group, Sami is in it, the bot administers it; nobody opened the private talk."""
 
     fake: FakeTelegram
-    bot: ScriptedBot
+    bot: MenuBot
     connection: TelegramConnection
     nadia: Person
     sami: Person
@@ -119,7 +83,7 @@ async def scene(
     heard: Heard | None = None,
 ) -> AsyncIterator[Scene]:
     clock = StandingClock()
-    fake, bot = FakeTelegram(clock, lambda _url: NOWHERE), ScriptedBot()
+    fake, bot = FakeTelegram(clock, lambda _url: NOWHERE), MenuBot()
     nadia, sami = fake.people.add("Nadia", "nadia"), fake.people.add("Sami", language="en")
     group = fake.groups.create("Idées", [nadia, sami])
     async with fake.serving() as address:

@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from telegram_scene import Scene, scene, words
+from telegram_scene import Scene, scene
 
 from butinerie_bot.chat.answers import FieldErrors, OpenForm, Toast, Whisper
 from butinerie_bot.chat.cards import Card, Section, Status
@@ -10,6 +10,7 @@ from butinerie_bot.chat.documents import Button
 from butinerie_bot.chat.events import Pressed, Said
 from butinerie_bot.chat.forms import Field, FieldKind, Form
 from butinerie_bot.chat.gateway import Target
+from butinerie_bot.testing.scripted import words
 from butinerie_telegram import following
 
 CARD = words("Une carte", Button("Soutenir", "support:1"))

@@ -8,7 +8,7 @@ import pytest
 from fake_telegram import TOKEN
 from pydantic import SecretStr
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
-from telegram_scene import Scene, ScriptedBot, scene
+from telegram_scene import MenuBot, Scene, scene
 
 from butinerie_bot.chat.adapter import Check, Setting
 from butinerie_bot.chat.gateway import Rejected
@@ -41,7 +41,7 @@ async def connected(tmp_path: Path) -> AsyncIterator[Connected]:
     ) -> TelegramConnection:
         settings = TelegramSettings(bot_token=SecretStr(TOKEN), mode=mode, channel=channel)
         settings.webhook_secret, settings.api_url = SecretStr("s"), url or settings.api_url
-        made.append(connect(settings, Setting("telegram", ScriptedBot(), tmp_path, public, "en")))
+        made.append(connect(settings, Setting("telegram", MenuBot(), tmp_path, public, "en")))
         return made[-1]
 
     yield one

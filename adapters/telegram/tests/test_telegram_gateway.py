@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fake_telegram import TOKEN
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TimedOut
-from telegram_scene import Scene, scene, words
+from telegram_scene import Scene, scene
 
 from butinerie_bot.chat.documents import Button
 from butinerie_bot.chat.events import MessageRef
@@ -19,6 +19,7 @@ from butinerie_bot.chat.gateway import (
     Unavailable,
     Unreachable,
 )
+from butinerie_bot.testing.scripted import words
 from butinerie_telegram.gateway import TelegramGateway
 from butinerie_telegram.refusing import meaning_of
 

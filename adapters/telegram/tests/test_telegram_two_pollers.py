@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from telegram_scene import Scene, ScriptedBot, scene
+from telegram_scene import MenuBot, Scene, scene
 
 from butinerie_bot.chat.adapter import Setting
 from butinerie_bot.chat.events import Said
@@ -23,7 +23,7 @@ from butinerie_telegram.settings import TelegramSettings
 class Life:
     """One of the processes, and what it took."""
 
-    bot: ScriptedBot
+    bot: MenuBot
     connection: TelegramConnection
     running: asyncio.Task[None]
 
@@ -39,7 +39,7 @@ class Life:
 
 @asynccontextmanager
 async def life(town: Scene, url: str, folder: Path, clock: StoppedClock) -> AsyncIterator[Life]:
-    bot = ScriptedBot()
+    bot = MenuBot()
     settings = TelegramSettings(bot_token=SecretStr(town.connection.bot.token), api_url=town.fake.url)
     async with process(url, folder, clock) as turns:
         setting = Setting("telegram", bot, folder, None, "fr", alone=partial(turns.alone, "telegram"))
@@ -80,7 +80,7 @@ async def test_without_turns_two_end_each_other_s_fetching_and_lose_nothing(
     tmp_path: Path, town: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("butinerie_telegram.polling.TAKEN", 0.05)
-    bots = [ScriptedBot(), ScriptedBot()]
+    bots = [MenuBot(), MenuBot()]
     settings = TelegramSettings(bot_token=SecretStr(town.connection.bot.token), api_url=town.fake.url)
     setting = Setting("telegram", bots[0], tmp_path, None, "fr")
     both = [connect(settings, replace(setting, intake=bot), poll_seconds=30) for bot in bots]

@@ -5,8 +5,8 @@ fields are refused rather than overlooked, a thread's head must stand, an acknow
 a late one not at all, and whatever an app answers wrongly to an interaction is counted among its refusals.
 """
 
+from butinerie_bot.testing.seconds import StandingClock
 from fake_slack.app import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
-from fake_slack.clock import StandingClock
 from fake_slack.errors import Impossible, SlackError
 from fake_slack.records import APP, BOT, BOT_USER, TEAM, Channel, Message, Outcome, Person, View
 from fake_slack.serving import FakeSlack

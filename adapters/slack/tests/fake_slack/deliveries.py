@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from fake_slack.clock import Alarms
+from fake_slack.alarms import Alarms
 from fake_slack.errors import Json
 
 Kind = Literal["events_api", "interactive", "slash_commands"]

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from fake_slack.clock import Alarms, Clock, StandingClock, running_clock
+from butinerie_bot.testing.seconds import Clock, StandingClock, running_clock
+from fake_slack.alarms import Alarms
 from fake_slack.deliveries import Deliveries
 from fake_slack.faults import Faults
 from fake_slack.people import People

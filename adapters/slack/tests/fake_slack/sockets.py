@@ -8,7 +8,7 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
-from fake_slack.clock import Alarms
+from fake_slack.alarms import Alarms
 from fake_slack.deliveries import PATIENCE, Deliveries, Delivery
 from fake_slack.errors import Json
 from fake_slack.records import APP

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from butinerie_bot.testing.seconds import Clock
+from fake_slack.alarms import Alarms
 from fake_slack.app import App
-from fake_slack.clock import Alarms, Clock
 from fake_slack.deliveries import Deliveries, Delivery
 from fake_slack.errors import Json, SlackError
 from fake_slack.records import APP, BOT_USER, SLACKBOT, TEAM, Channel, Message, Person, View

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict, deque
 
-from fake_slack.clock import Clock
+from butinerie_bot.testing.seconds import Clock
 from fake_slack.errors import SlackError
 
 Lane = tuple[str, str]

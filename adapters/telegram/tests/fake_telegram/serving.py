@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from fake_telegram.clock import Clock, running_clock
+from butinerie_bot.testing.seconds import Clock, running_clock
 from fake_telegram.delivering import Webhook
 from fake_telegram.errors import ApiError, Json, too_many
 from fake_telegram.faults import Fault, Faults

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from fake_telegram.clock import Clock
+from butinerie_bot.testing.seconds import Clock
 from fake_telegram.delivering import Webhook
 from fake_telegram.errors import Json, bad, forbidden
 from fake_telegram.records import PRESENT, Callback, Chat, Membership, Message, Person, Topic

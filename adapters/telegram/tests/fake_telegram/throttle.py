@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict, deque
 
-from fake_telegram.clock import Clock
+from butinerie_bot.testing.seconds import Clock
 from fake_telegram.errors import too_many
 from fake_telegram.records import Chat
 

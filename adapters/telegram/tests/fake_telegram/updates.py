@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fake_telegram.clock import Clock
+from butinerie_bot.testing.seconds import Clock
 from fake_telegram.errors import Json, bad
 
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

@@ -1,11 +1,11 @@
-"""Telegram's own time, in seconds since 1970."""
+"""The time of a platform that a fake stands for, in seconds since 1970."""
 
 import time
 from collections.abc import Callable
 
 Clock = Callable[[], float]
 BEGAN = 1_772_442_000.0
-"""Where the clocks of the fake begin: Monday 2 March 2026, 9:00 UTC."""
+"""Where the clocks of fakes begin: Monday 2 March 2026, 9:00 UTC."""
 
 
 def running_clock() -> Clock:
@@ -21,8 +21,9 @@ class StandingClock:
         self.at = BEGAN
 
     def __call__(self) -> float:
+        """Where it stands."""
         return self.at
 
     def advance(self, seconds: float) -> None:
-        """Go on by that much."""
+        """Go on by that much; what is to happen then is for the fake to look at."""
         self.at += seconds
