@@ -1,7 +1,8 @@
 """Slack's own framework between the wire and the receiver.
 
 Its usual way acknowledges an event before it is handled: a crash in between loses it. Here each listener ends before
-the response is made, and what it could not take is not acknowledged. Plain reactions from sockets go past it (``envelopes``).
+the response is made, and what it could not take is not acknowledged.
+Plain reactions from sockets go past it (``envelopes``).
 """
 
 import logging
